@@ -1,0 +1,210 @@
+"""Running text: CommonMark without HTML, with inline spoilers `[he confesses]{after=S1E4}`.
+
+A spoiler is taken out of the parsed text before anything is rendered, so that what a reader may not have never becomes
+HTML. What is rendered is sanitised as well, as a second net.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import unescape
+from typing import Any, TypeAlias
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+_SPOILER_END = re.compile(r"""\{\s*after\s*=\s*(?:"([^"{}]*)"|([^\s"{}]+))\s*\}""")
+_OPENING = "spoiler_open"
+_CLOSING = "spoiler_close"
+
+_TAGS = {
+    "a", "b", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "pre", "s", "span",
+    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+_MARK = "\ue000{}\ue001"
+_MARKED = re.compile("\ue000(\\d+)\ue001")
+_PRIVATE = re.compile("[\ue000\ue001]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoiler:
+    """One inline spoiler of a text.
+
+    `path` tells which: `2` is the third of the text, `2.0` the first inside it, whoever reads. `after` are its label as
+    written and those of the spoilers around it, outermost first.
+    """
+
+    path: str
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place where a spoiler was taken out."""
+
+    spoiler: Spoiler
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The start or the end of a spoiler that was let through, so that a page can mark it."""
+
+    spoiler: Spoiler
+    is_start: bool
+
+
+Part: TypeAlias = str | Gap | Opened
+"""A piece of a rendered text: sanitised HTML, or a mark between two pieces."""
+
+Opens = Callable[[Spoiler], bool]
+
+
+def labels_in(source: str) -> frozenset[str]:
+    """Every label written in a text."""
+    return frozenset(label for token in _inline_tokens(_parse(source)) for label in _labels(token))
+
+
+def cut(source: str, opens: Opens) -> tuple[Part, ...]:
+    """The text as HTML without the spoilers that `opens` answers false for.
+
+    The HTML pieces and the marks between them follow one another in the order of the text. Nested spoilers are let
+    through only when everything around them is.
+    """
+    tokens = _parse(source)
+    cutter = _Cutter(opens)
+    for token in _inline_tokens(tokens):
+        token.children = list(cutter.cut(token.children or []))
+    html = _sanitised(_markdown().renderer.render(tokens, _markdown().options, {}))
+    return _in_pieces(html, cutter.marks)
+
+
+def plain(parts: Sequence[Part]) -> str:
+    """The words of a cut text, without markup; gaps leave nothing behind."""
+    html = "".join(part for part in parts if isinstance(part, str))
+    return " ".join(unescape(nh3.clean(html, tags=set())).split())
+
+
+def _in_pieces(html: str, marks: Sequence[Gap | Opened]) -> tuple[Part, ...]:
+    pieces: list[Part] = []
+    for index, piece in enumerate(_MARKED.split(html)):
+        if index % 2:
+            pieces.append(marks[int(piece)])
+        elif piece:
+            pieces.append(piece)
+    return tuple(pieces)
+
+
+def _sanitised(html: str) -> str:
+    return nh3.clean(
+        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
+    )
+
+
+class _Cutter:
+    """Takes the spoilers a reader may not have out of one text, and numbers all of them."""
+
+    def __init__(self, opens: Opens) -> None:
+        self._opens = opens
+        self._around: list[Spoiler] = []
+        self._counts = [0]
+        self._gap_depth: int | None = None
+        self.marks: list[Gap | Opened] = []
+
+    def cut(self, children: Sequence[Token]) -> Iterator[Token]:
+        """The tokens a reader may have, with a numbered mark where each spoiler starts, ends or was taken out."""
+        for token in children:
+            if token.type == _OPENING:
+                yield from self._enter(token.meta["after"])
+            elif token.type == _CLOSING:
+                yield from self._leave()
+            elif self._gap_depth is None:
+                yield token
+
+    def _enter(self, after: str) -> Iterator[Token]:
+        outer = self._around[-1] if self._around else Spoiler("", ())
+        path = f"{outer.path}.{self._counts[-1]}".lstrip(".")
+        spoiler = Spoiler(path, (*outer.after, after))
+        self._counts[-1] += 1
+        self._counts.append(0)
+        self._around.append(spoiler)
+        if self._gap_depth is None:
+            is_open = self._opens(spoiler)
+            self._gap_depth = None if is_open else len(self._around)
+            yield self._marked(Opened(spoiler, is_start=True) if is_open else Gap(spoiler))
+
+    def _leave(self) -> Iterator[Token]:
+        spoiler = self._around[-1]
+        if self._gap_depth is None:
+            yield self._marked(Opened(spoiler, is_start=False))
+        elif self._gap_depth == len(self._around):
+            self._gap_depth = None
+        self._around.pop()
+        self._counts.pop()
+
+    def _marked(self, mark: Gap | Opened) -> Token:
+        self.marks.append(mark)
+        return _mark(len(self.marks) - 1)
+
+
+def _mark(number: int) -> Token:
+    token = Token("text", "", 0)
+    token.content = _MARK.format(number)
+    return token
+
+
+def _labels(token: Token) -> Iterator[str]:
+    for child in token.children or []:
+        if child.type == _OPENING:
+            yield child.meta["after"]
+
+
+def _inline_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
+    return (token for token in tokens if token.type == "inline")
+
+
+def _parse(source: str) -> list[Token]:
+    return _markdown().parse(_PRIVATE.sub("", source))
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").enable("strikethrough")
+    markdown.disable(["html_block", "html_inline", "image"])
+    markdown.inline.ruler.before("link", "spoiler", _spoiler_rule)
+    markdown.core.ruler.push("lower_headings", _lower_headings)
+    return markdown
+
+
+def _lower_headings(state: Any) -> None:
+    """A page has its own h1: headings in a text start at h2 and end at h4."""
+    for token in state.tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = f"h{min(4, max(2, int(token.tag[1])))}"
+
+
+def _spoiler_rule(state: StateInline, silent: bool) -> bool:
+    """Read `[text]{after=LABEL}`; the text may hold any inline markup, other spoilers included."""
+    if state.src[state.pos] != "[":
+        return False
+    text_end = state.md.helpers.parseLinkLabel(state, state.pos, False)
+    if text_end < 0:
+        return False
+    found = _SPOILER_END.match(state.src, text_end + 1)
+    if found is None:
+        return False
+    if not silent:
+        start, end = state.pos + 1, state.posMax
+        token = state.push(_OPENING, "", 1)
+        token.meta["after"] = (found[1] or found[2] or "").strip()
+        state.pos, state.posMax = start, text_end
+        state.md.inline.tokenize(state)
+        state.push(_CLOSING, "", -1)
+        state.posMax = end
+    state.pos = found.end()
+    return True

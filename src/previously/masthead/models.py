@@ -1,0 +1,58 @@
+"""What the site as a whole is called, where and when it is, and how careful it is with readers it knows nothing of."""
+
+from __future__ import annotations
+
+import zoneinfo
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def validate_time_zone(name: str) -> None:
+    """Raise ValidationError unless the IANA time zone exists."""
+    if name not in zoneinfo.available_timezones():
+        raise ValidationError(_("“%(name)s” is not a time zone; write one such as Asia/Kolkata."), params={"name": name})
+
+
+class UnknownReaders(models.TextChoices):
+    """What someone gets who opens a recap of a show they have recorded nothing about."""
+
+    OPEN = "open", _("Show the article, with a warning at its top")
+    ASK = "ask", _("Ask first where they are")
+
+
+class Masthead(models.Model):
+    """The one row of settings of a site."""
+
+    name = models.CharField(_("name"), max_length=200, default="Previously")
+    tagline = models.CharField(_("tagline"), max_length=300, blank=True)
+    language = models.CharField(_("language"), max_length=12, default="en")
+    region = models.CharField(
+        _("region"), max_length=2, default="US", help_text=_("Whose streaming services are listed first, such as IN.")
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    unknown_readers = models.CharField(
+        _("readers we know nothing of"),
+        max_length=8,
+        choices=UnknownReaders.choices,
+        default=UnknownReaders.OPEN,
+        help_text=_("What a reader gets who opens a recap of a show they have recorded nothing about."),
+    )
+    strict_titles = models.BooleanField(
+        _("strict titles"),
+        default=False,
+        help_text=_("Withhold the title, synopsis and still of every episode from readers who have not seen it."),
+    )
+
+    class Meta:
+        verbose_name = _("site")
+        verbose_name_plural = _("site")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def current(cls) -> Masthead:
+        """The site's row, or its defaults when none has been saved yet."""
+        return cls.objects.order_by("pk").first() or cls()
