@@ -1,0 +1,60 @@
+"""From a request to a clearance: the one place where it is decided what a reader may be sent."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+from previously.delivery.notice import forget_notice, read_notice
+from previously.masthead.models import Masthead
+from previously.readers.cookie import read_book
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "frame-src https://www.youtube-nocookie.com https://player.vimeo.com",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+
+
+class SiteMiddleware:
+    """Speaks the site's language and time zone."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(("/desk/", "/healthz", "/static/", "/pictures/")):
+            return self.get_response(request)
+        masthead = Masthead.current()
+        with timezone.override(zoneinfo.ZoneInfo(masthead.time_zone)), translation.override(masthead.language):
+            return self.get_response(request)
+
+
+class ClearanceMiddleware:
+    """Gives each request its `clearance` and `notice`, and each page the headers that keep it to one reader."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        book = read_book(request)
+        request.progress_book = book  # type: ignore[attr-defined]
+        request.clearance = book.clearance()  # type: ignore[attr-defined]
+        request.notice = read_notice(request)  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if not request.path.startswith("/desk/"):
+            response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        if request.notice is not None and response.status_code == 200:  # type: ignore[attr-defined]
+            forget_notice(response)
+        return response

@@ -1,0 +1,135 @@
+"""Django's settings for a site. What differs between sites is in the site's folder or in its environment."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from previously.project.site_folder import SiteFolder
+
+SITE_FOLDER = SiteFolder.current()
+
+SECRET_KEY = SITE_FOLDER.secret_key()
+DEBUG = os.environ.get("PREVIOUSLY_DEBUG") == "1"
+# Names the site answers to. Loopback only until its owner names others.
+ALLOWED_HOSTS = os.environ.get("PREVIOUSLY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("PREVIOUSLY_ORIGINS", "").split(",") if origin]
+# Behind a proxy that speaks HTTPS to readers, cookies travel over HTTPS only.
+IS_HTTPS = os.environ.get("PREVIOUSLY_HTTPS") == "1"
+
+INSTALLED_APPS = [
+    "previously.masthead",
+    "previously.labels",
+    "previously.media",
+    "previously.catalogue",
+    "previously.articles",
+    "previously.discussion",
+    "previously.readers",
+    "previously.surfaces",
+    "previously.desk",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.images",
+    "wagtail.documents",
+    "wagtail.embeds",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "wagtail.sites",
+    "modelcluster",
+    "taggit",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "previously.delivery.middleware.SiteMiddleware",
+    "previously.delivery.middleware.ClearanceMiddleware",
+]
+
+ROOT_URLCONF = "previously.project.urls"
+WSGI_APPLICATION = "previously.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": SITE_FOLDER.database,
+        "OPTIONS": {
+            # Writers wait for one another instead of failing, and readers never wait.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "readers.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = SITE_FOLDER.static
+MEDIA_URL = "/media/"
+MEDIA_ROOT = SITE_FOLDER.media
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "SAMEORIGIN"
+
+WAGTAIL_SITE_NAME = "Previously"
+WAGTAILADMIN_BASE_URL = os.environ.get("PREVIOUSLY_URL", "http://127.0.0.1:8000")
+WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The desk asks nobody outside for anything.
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_I18N_ENABLED = False
+TAGGIT_CASE_INSENSITIVE = True
+SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]
+
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 50_000  # a long series is one form with thousands of fields
+
+DEMO_FOLDER = Path(__file__).resolve().parents[3] / "demo"

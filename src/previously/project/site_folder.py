@@ -1,0 +1,46 @@
+"""The folder that holds everything of one site: its database, media and secret key."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFolder:
+    """Paths inside a site's folder."""
+
+    root: Path
+
+    @classmethod
+    def current(cls) -> Self:
+        """The folder named by $PREVIOUSLY_SITE, or ./site."""
+        return cls(Path(os.environ.get("PREVIOUSLY_SITE", "site")).resolve())
+
+    @property
+    def database(self) -> Path:
+        """The embedded database."""
+        return self.root / "site.sqlite3"
+
+    @property
+    def media(self) -> Path:
+        """Pictures, as uploaded and in other sizes."""
+        return self.root / "media"
+
+    @property
+    def static(self) -> Path:
+        """Style sheets and scripts, collected."""
+        return self.root / "static"
+
+    def secret_key(self) -> str:
+        """The site's secret, made when first asked for and readable by its owner alone."""
+        path = self.root / "secret-key"
+        if not path.exists():
+            self.root.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(50))
+        return path.read_text().strip()

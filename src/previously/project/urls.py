@@ -1,0 +1,29 @@
+"""Every address of a site."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+from wagtail.admin import urls as desk_urls
+
+from previously.delivery.health import healthz
+from previously.delivery.progress import set_progress
+from previously.surfaces.pages import progress_page
+
+
+def progress(request: HttpRequest) -> HttpResponse:
+    """The reader's own page, and the form that moves them on."""
+    return set_progress(request) if request.method == "POST" else progress_page(request)
+
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("desk/", include(desk_urls)),
+    path("progress/", progress, name="progress"),
+    path("", include("previously.surfaces.urls")),
+]
+
+handler400 = "previously.surfaces.errors.bad_request"
+handler403 = "previously.surfaces.errors.permission_denied"
+handler404 = "previously.surfaces.errors.page_not_found"
+handler500 = "previously.surfaces.errors.server_error"

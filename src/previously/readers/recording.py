@@ -1,0 +1,73 @@
+"""Writing down how far a reader has come in a work."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q
+
+from previously.catalogue.models import Episode, Work
+from previously.catalogue.orders import orders_of
+from previously.spoilers import NOT_STARTED, Atom, BadLabel, EpisodeCode, Progress, WorkOrder
+
+
+class UnknownProgress(ValueError):
+    """A work or an episode that does not exist, or words that name none; the message is for the reader."""
+
+
+def progress_from(work: str, seen: Collection[str], today: date) -> Progress:
+    """What `seen` says of a work: `none`, `all`, or episodes such as `S1E2`.
+
+    `all` is everything that has aired by `today`: what airs later is not seen yet. UnknownProgress when the work or an
+    episode does not exist.
+    """
+    order = orders_of([work]).get(work)
+    if order is None:
+        raise UnknownProgress(f"There is no work “{work}”.")
+    progress = NOT_STARTED
+    for value in seen:
+        for atom in _atoms(order, value, today):
+            progress = progress.joined(_seen(atom))
+    return progress
+
+
+def _seen(atom: Atom) -> Progress:
+    return Progress(alone=frozenset([atom.position])) if atom.is_alone else Progress(up_to=atom.position)
+
+
+def _atoms(order: WorkOrder, value: str, today: date) -> list[Atom]:
+    if value == "none":
+        return []
+    if value == "all":
+        return [order.atom(code) for code in _aired(order, today)]
+    try:
+        return [order.atom(EpisodeCode.parse(value))]
+    except (BadLabel, ValueError) as error:
+        raise UnknownProgress(str(error)) from error
+
+
+def _aired(order: WorkOrder, today: date) -> list[EpisodeCode | None]:
+    if not order.has_episodes:
+        return [None]
+    rows = Episode.objects.filter(Q(air_date=None) | Q(air_date__lte=today), season__work__slug=order.slug)
+    return [EpisodeCode(*numbers) for numbers in rows.values_list("season__number", "number")]
+
+
+def title_of(work: str) -> str:
+    """The title of a work; UnknownProgress when there is none."""
+    title = Work.objects.filter(slug=work).values_list("title", flat=True).first()
+    if title is None:
+        raise UnknownProgress(f"There is no work “{work}”.")
+    return title
+
+
+def values_for(work: str, progress: Progress) -> list[tuple[str, str]]:
+    """The form fields that would record this progress: the inverse of `progress_from`."""
+    order = orders_of([work])[work]
+    if not order.has_episodes:
+        return [("seen", "all" if progress.alone else "none")]
+    met = [code for code in order.in_order() if progress.meets(order.atom(code))]
+    alone = [code for code in met if order.stands_alone(code)]
+    ordered = [code for code in met if not order.stands_alone(code)][-1:]
+    return [("seen", str(code)) for code in (*ordered, *alone)] or [("seen", "none")]

@@ -1,0 +1,3 @@
+"""Addresses readers open."""
+
+urlpatterns: list[object] = []
