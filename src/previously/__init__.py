@@ -1,1 +1,1 @@
-"""Previously: a publishing engine for stories told in episodes, in which nothing a reader has not reached is sent."""
+"""Previously: a publishing engine for stories told in episodes, which sends no reader what is still ahead."""

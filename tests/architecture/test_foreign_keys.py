@@ -1,0 +1,59 @@
+"""Foreign keys follow the same direction as imports: down the rooms, never up."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, ForeignObject, ManyToManyField, Model
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def rooms_by_height() -> dict[str, int]:
+    """How high up each room stands, from the import contract, so that there is one order and not two."""
+    config = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = config["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["id"] == "rooms")
+    return {
+        room.strip(): height for height, layer in enumerate(reversed(layers)) for room in layer.split("|")
+    }
+
+
+def room_of(model: type[Model]) -> str | None:
+    package, _, rest = model.__module__.partition(".")
+    return rest.partition(".")[0] if package == "previously" else None
+
+
+def keys_between_our_rooms() -> Iterator[tuple[str, str, str]]:
+    for model in apps.get_models(include_auto_created=True):
+        for field in model._meta.get_fields():
+            if not isinstance(field, ForeignObject | ManyToManyField):
+                continue
+            pair = _ends(model, field)
+            if pair is not None and pair[0] != pair[1]:
+                yield f"{model._meta.label}.{field.name}", *pair
+
+
+def _ends(model: type[Model], field: Field[Any, Any]) -> tuple[str, str] | None:
+    target = field.related_model
+    holder, held = room_of(field.model), room_of(target) if isinstance(target, type) else None
+    # An inherited field is its parent's, and is looked at there.
+    return (holder, held) if holder and held and field.model is model else None
+
+
+def test_foreign_keys_point_downwards():
+    height = rooms_by_height()
+
+    upwards = [
+        f"{key} points from {holder} to {held}"
+        for key, holder, held in keys_between_our_rooms()
+        if height[held] >= height[holder]
+    ]
+
+    assert upwards == []
+
+
+def test_there_are_foreign_keys_to_look_at():
+    assert list(keys_between_our_rooms()) != []

@@ -1,0 +1,72 @@
+"""A migrated database for the tests, made once and copied for each process that runs some.
+
+All migrations together take some twenty seconds, and every process would run them at every start. So the
+first one keeps what they made in .cache, named after the migrations; the others, and later runs, copy it.
+"""
+
+import fcntl
+import hashlib
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
+
+CACHE = Path(__file__).resolve().parent.parent / ".cache"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """Use the copy as it is; another database than SQLite asks --reuse-db, as ever."""
+    return connection.vendor == "sqlite" or bool(request.config.getvalue("reuse_db"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_test_environment: None,
+    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    if connection.vendor != "sqlite":
+        return
+    prepared = CACHE / f"test-{_fingerprint()}.sqlite3"
+    with _locked(CACHE / "test-database.lock"), django_db_blocker.unblock():
+        if not prepared.exists():
+            _prepare(prepared)
+    copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
+    shutil.copyfile(prepared, copy)
+    connection.settings_dict["TEST"]["NAME"] = str(copy)
+
+
+def _fingerprint() -> str:
+    """The migrations of every app, those of Django and Wagtail too."""
+    digest = hashlib.sha256()
+    for app in apps.get_app_configs():
+        for path in sorted(Path(app.path, "migrations").glob("*.py")):
+            digest.update(f"{app.label} {path.name}\n".encode() + path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _prepare(path: Path) -> None:
+    for older in path.parent.glob("test-*.sqlite3*"):
+        older.unlink()
+    unfinished = path.with_suffix(".sqlite3.new")
+    name = connection.settings_dict["NAME"]
+    connection.settings_dict["TEST"]["NAME"] = str(unfinished)
+    connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    unfinished.rename(path)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
