@@ -35,7 +35,9 @@ class StillBlock(blocks.StructBlock):
 
     image = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(
-        max_length=300, label=_("What it shows"), help_text=_("Read aloud to those who cannot see the picture.")
+        max_length=300,
+        label=_("What it shows"),
+        help_text=_("Read aloud to those who cannot see the picture."),
     )
     caption = blocks.CharBlock(max_length=300, required=False, label=_("Caption"))
     credit = blocks.CharBlock(max_length=200, required=False, label=_("Credit"))
@@ -95,11 +97,16 @@ class BeatBlock(blocks.StructBlock):
     """One scene of the story."""
 
     characters = blocks.CharBlock(
-        max_length=500, required=False, label=_("Characters"),
+        max_length=500,
+        required=False,
+        label=_("Characters"),
         help_text=_("Their short names from the catalogue, with spaces between them."),
     )
     when = blocks.CharBlock(
-        max_length=100, required=False, label=_("When"), help_text=_("When it happens in the story, such as 4 years ago.")
+        max_length=100,
+        required=False,
+        label=_("When"),
+        help_text=_("When it happens in the story, such as 4 years ago."),
     )
     key = blocks.BooleanBlock(required=False, label=_("A key moment"))
     after = LabelBlock(required=False, help_text=LABEL_HELP)
@@ -136,7 +143,9 @@ class SpoilerContentBlocks(InnerBlocks):
 class SpoilerBlock(blocks.StructBlock):
     """A section that talks about more than the article covers."""
 
-    after = LabelBlock(required=True, help_text=_("What a reader must have seen for this section, such as S1E4."))
+    after = LabelBlock(
+        required=True, help_text=_("What a reader must have seen for this section, such as S1E4.")
+    )
     content = SpoilerContentBlocks()
 
     class Meta:

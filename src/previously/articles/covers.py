@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previously.spoilers import BadLabel, EpisodeCode, Label, Reference, Works, join_all, label_of, parse_reference
+from previously.spoilers import (
+    BadLabel,
+    EpisodeCode,
+    Label,
+    Reference,
+    Works,
+    join_all,
+    label_of,
+    parse_reference,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,9 @@ class HomePage(Page):
 class ArticleTag(TaggedItemBase):
     """That an article carries a tag."""
 
-    content_object = ParentalKey("articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items")
+    content_object = ParentalKey(
+        "articles.ArticlePage", on_delete=models.CASCADE, related_name="tagged_items"
+    )
 
 
 class ArticlePage(Page):
@@ -52,22 +54,36 @@ class ArticlePage(Page):
 
     kind = models.CharField(_("kind"), max_length=10, choices=ArticleKind.choices, default=ArticleKind.RECAP)
     work = models.ForeignKey(
-        Work, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("work"),
+        Work,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("work"),
         help_text=_("The work it is about. News, lists, features and standing pages can do without one."),
     )
     covers = models.CharField(
-        _("covers"), max_length=300, blank=True,
+        _("covers"),
+        max_length=300,
+        blank=True,
         help_text=_("The episodes the text presumes, such as S1E1 or S1E1-S1E4; for a film, its short name."),
     )
     label = LabelField(editable=False)
     title_after = LabelField(
-        verbose_name=_("headline after"), help_text=_("If the headline itself is a spoiler: what a reader must have seen.")
+        verbose_name=_("headline after"),
+        help_text=_("If the headline itself is a spoiler: what a reader must have seen."),
     )
     safe_title = models.CharField(
-        _("safe headline"), max_length=255, blank=True, help_text=_("Shown to everyone else in place of the headline.")
+        _("safe headline"),
+        max_length=255,
+        blank=True,
+        help_text=_("Shown to everyone else in place of the headline."),
     )
     dek = models.CharField(
-        _("dek"), max_length=500, blank=True, help_text=_("The line under the headline. It also stands on cards.")
+        _("dek"),
+        max_length=500,
+        blank=True,
+        help_text=_("The line under the headline. It also stands on cards."),
     )
     dek_after = LabelField(verbose_name=_("dek after"), help_text=_("If the dek is a spoiler."))
     hero = picture_field()
@@ -78,11 +94,17 @@ class ArticlePage(Page):
         Person, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name=_("author")
     )
     published_at = models.DateTimeField(
-        _("published"), null=True, blank=True, db_index=True,
+        _("published"),
+        null=True,
+        blank=True,
+        db_index=True,
         help_text=_("Set when the article is first published, if left empty. Until then nobody sees it."),
     )
     updated_at = models.DateTimeField(
-        _("updated"), null=True, blank=True, help_text=_("Shown to readers: set it when something of substance changes.")
+        _("updated"),
+        null=True,
+        blank=True,
+        help_text=_("Shown to readers: set it when something of substance changes."),
     )
     score = models.DecimalField(
         _("score"), max_digits=5, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0)]
@@ -116,8 +138,8 @@ class ArticlePage(Page):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Articles stand at the root of the site, so that addresses survive a migration."""
-        parts = super().get_url_parts(request)
-        return parts and (parts[0], parts[1], f"/{self.slug}/")
+        site = self.get_site()
+        return site and (site.pk, site.root_url, f"/{self.slug}/")
 
 
 class Coverage(models.Model):

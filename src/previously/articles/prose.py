@@ -23,8 +23,32 @@ _OPENING = "spoiler_open"
 _CLOSING = "spoiler_close"
 
 _TAGS = {
-    "a", "b", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "i", "li", "ol", "p", "pre", "s", "span",
-    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "span",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _MARK = "\ue000{}\ue001"
@@ -174,7 +198,9 @@ def _parse(source: str) -> list[Token]:
 
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").enable("strikethrough")
+    markdown = (
+        MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").enable("strikethrough")
+    )
     markdown.disable(["html_block", "html_inline", "image"])
     markdown.inline.ruler.before("link", "spoiler", _spoiler_rule)
     markdown.core.ruler.push("lower_headings", _lower_headings)

@@ -16,17 +16,25 @@ from previously.spoilers import EpisodeCode, WorkOrder, work_key
 
 def picture_field(help_text: str = "") -> models.ForeignKey[Picture | None, Picture | None]:
     """A picture that may be missing, and that cannot be deleted while it is used."""
-    return models.ForeignKey(Picture, models.PROTECT, null=True, blank=True, related_name="+", help_text=help_text)
+    return models.ForeignKey(
+        Picture, models.PROTECT, null=True, blank=True, related_name="+", help_text=help_text
+    )
 
 
 class Person(models.Model):
     """Somebody who makes or writes: cast, crew, and the site's own writers."""
 
     slug = models.SlugField(
-        _("slug"), max_length=120, unique=True, allow_unicode=True, help_text=_("The person's address, such as han-so-hee.")
+        _("slug"),
+        max_length=120,
+        unique=True,
+        allow_unicode=True,
+        help_text=_("The person's address, such as han-so-hee."),
     )
     name = models.CharField(_("name"), max_length=200)
-    native_name = models.CharField(_("native name"), max_length=200, blank=True, help_text=_("Such as 한소희."))
+    native_name = models.CharField(
+        _("native name"), max_length=200, blank=True, help_text=_("Such as 한소희.")
+    )
     aliases = NamesField(_("other spellings"))
     bio = models.TextField(_("about"), blank=True)
     photo = picture_field()
@@ -59,20 +67,31 @@ class Work(ClusterableModel):
     """A series, a film or a special."""
 
     slug = models.SlugField(
-        _("slug"), max_length=120, unique=True, allow_unicode=True,
-        help_text=_("The work's address, such as soundtrack-1. Labels name it, so it cannot be changed later."),
+        _("slug"),
+        max_length=120,
+        unique=True,
+        allow_unicode=True,
+        help_text=_(
+            "The work's address, such as soundtrack-1. Labels name it, so it cannot be changed later."
+        ),
     )
     key = models.CharField(max_length=10, unique=True, editable=False)
     title = models.CharField(_("title"), max_length=300)
     native_title = models.CharField(_("native title"), max_length=300, blank=True)
     aliases = NamesField(_("other titles and spellings"))
     kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.SERIES)
-    shape = models.CharField(_("shape"), max_length=10, choices=Shape.choices, blank=True, default=Shape.SERIAL)
-    country = models.CharField(_("country"), max_length=2, blank=True, help_text=_("Two letters, such as KR."))
+    shape = models.CharField(
+        _("shape"), max_length=10, choices=Shape.choices, blank=True, default=Shape.SERIAL
+    )
+    country = models.CharField(
+        _("country"), max_length=2, blank=True, help_text=_("Two letters, such as KR.")
+    )
     language = models.CharField(_("language"), max_length=12, blank=True, help_text=_("Such as ko."))
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     network = models.CharField(_("network"), max_length=100, blank=True)
-    synopsis = models.TextField(_("synopsis"), blank=True, help_text=_("Shown to everybody: it must give nothing away."))
+    synopsis = models.TextField(
+        _("synopsis"), blank=True, help_text=_("Shown to everybody: it must give nothing away.")
+    )
     poster = picture_field(_("Shown to everybody: it must give nothing away."))
     poster_alt = models.CharField(_("what the poster shows"), max_length=300, blank=True)
     imdb = models.CharField("IMDb", max_length=20, blank=True)
@@ -137,13 +156,19 @@ class Episode(models.Model):
     number = models.PositiveIntegerField(_("number"), validators=[MinValueValidator(1)])
     title = models.CharField(_("title"), max_length=300, blank=True)
     air_date = models.DateField(_("air date"), null=True, blank=True)
-    runtime = models.PositiveSmallIntegerField(_("runtime"), null=True, blank=True, help_text=_("In minutes."))
+    runtime = models.PositiveSmallIntegerField(
+        _("runtime"), null=True, blank=True, help_text=_("In minutes.")
+    )
     synopsis = models.TextField(_("synopsis"), blank=True)
     still = picture_field()
     still_alt = models.CharField(_("what the still shows"), max_length=300, blank=True)
-    also = NamesField(_("other numberings"), help_text=_("Other ways this episode is numbered, such as Part 2 E8."))
+    also = NamesField(
+        _("other numberings"), help_text=_("Other ways this episode is numbered, such as Part 2 E8.")
+    )
     watch_after = models.CharField(
-        _("watched after"), max_length=12, blank=True,
+        _("watched after"),
+        max_length=12,
+        blank=True,
         help_text=_("For a special: the episode it is best watched after, such as S1E16."),
     )
 
@@ -177,12 +202,16 @@ class Character(Listed):
     """Somebody in the story."""
 
     work = ParentalKey(Work, on_delete=models.CASCADE, related_name="characters")
-    slug = models.SlugField(_("short name"), max_length=120, allow_unicode=True, help_text=_("Such as lee-eun-soo."))
+    slug = models.SlugField(
+        _("short name"), max_length=120, allow_unicode=True, help_text=_("Such as lee-eun-soo.")
+    )
     name = models.CharField(_("name"), max_length=200)
     native_name = models.CharField(_("native name"), max_length=200, blank=True)
     aliases = NamesField(_("other spellings"))
     description = models.TextField(_("description"), blank=True)
-    after = LabelField(verbose_name=_("known after"), help_text=_("Whoever has not seen this far is not told of them."))
+    after = LabelField(
+        verbose_name=_("known after"), help_text=_("Whoever has not seen this far is not told of them.")
+    )
 
     class Meta(Listed.Meta):
         verbose_name = _("character")
@@ -216,10 +245,14 @@ class Relation(Listed):
     work = ParentalKey(Work, on_delete=models.CASCADE, related_name="relations")
     from_character = models.ForeignKey(Character, models.PROTECT, related_name="+", verbose_name=_("from"))
     to_character = models.ForeignKey(Character, models.PROTECT, related_name="+", verbose_name=_("to"))
-    kind = models.CharField(_("kind"), max_length=40, help_text=_("One word, such as friend, loves or parent."))
+    kind = models.CharField(
+        _("kind"), max_length=40, help_text=_("One word, such as friend, loves or parent.")
+    )
     text = models.CharField(_("in words"), max_length=300, blank=True)
     after = LabelField(verbose_name=_("known after"))
-    until = LabelField(verbose_name=_("until"), help_text=_("When this ends; from there on it is shown as past."))
+    until = LabelField(
+        verbose_name=_("until"), help_text=_("When this ends; from there on it is shown as past.")
+    )
 
     class Meta(Listed.Meta):
         verbose_name = _("relation")
@@ -251,7 +284,9 @@ class Availability(Listed):
     work = ParentalKey(Work, on_delete=models.CASCADE, related_name="where_to_watch")
     provider = models.CharField(_("provider"), max_length=100)
     region = models.CharField(_("region"), max_length=2, help_text=_("Two letters, such as IN."))
-    offer = models.CharField(_("offer"), max_length=30, blank=True, help_text=_("Such as subscription, rent, buy, free."))
+    offer = models.CharField(
+        _("offer"), max_length=30, blank=True, help_text=_("Such as subscription, rent, buy, free.")
+    )
     url = models.URLField(_("address"), max_length=500, blank=True)
     from_on = models.DateField(_("from"), null=True, blank=True)
     to_on = models.DateField(_("to"), null=True, blank=True)

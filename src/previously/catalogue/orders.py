@@ -21,7 +21,9 @@ def _orders(works: QuerySet[Work]) -> Works:
     rows = list(works.values_list("pk", "slug", "kind", "shape"))
     codes: dict[int, list[tuple[EpisodeCode, str]]] = defaultdict(list)
     episodes = Episode.objects.filter(season__work__in=[row[0] for row in rows])
-    for work, season, number, slot in episodes.values_list("season__work", "season__number", "number", "watch_after"):
+    for work, season, number, slot in episodes.values_list(
+        "season__work", "season__number", "number", "watch_after"
+    ):
         codes[work].append((EpisodeCode(season, number), slot))
     return {
         slug: WorkOrder(

@@ -37,7 +37,10 @@ class SiteMiddleware:
         if request.path.startswith(("/desk/", "/healthz", "/static/", "/pictures/")):
             return self.get_response(request)
         masthead = Masthead.current()
-        with timezone.override(zoneinfo.ZoneInfo(masthead.time_zone)), translation.override(masthead.language):
+        with (
+            timezone.override(zoneinfo.ZoneInfo(masthead.time_zone)),
+            translation.override(masthead.language),
+        ):
             return self.get_response(request)
 
 

@@ -65,7 +65,11 @@ def _progress(request: HttpRequest, work: str, known: Progress | None) -> Progre
 
 
 def _switched(before: ProgressBook, minds_spoilers: bool) -> tuple[ProgressBook, Notice]:
-    text = _("Spoilers are withheld again.") if minds_spoilers else _("You will be shown everything, spoilers too.")
+    text = (
+        _("Spoilers are withheld again.")
+        if minds_spoilers
+        else _("You will be shown everything, spoilers too.")
+    )
     undo = (("minds_spoilers", "1" if before.minds_spoilers else "0"),)
     return before.minding(minds_spoilers), Notice(text, undo)
 

@@ -25,7 +25,9 @@ class Comment(models.Model):
     """
 
     article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="comments")
-    key = models.CharField(_("id"), max_length=64, help_text=_("What stands for the comment in archives and links."))
+    key = models.CharField(
+        _("id"), max_length=64, help_text=_("What stands for the comment in archives and links.")
+    )
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="replies")
     author = models.CharField(_("author"), max_length=100)
     written_at = models.DateTimeField(_("written"))

@@ -14,6 +14,10 @@ class LabelField(models.ForeignKey):  # type: ignore[type-arg]
 
     def __init__(self, **kwargs: Any) -> None:
         defaults: dict[str, Any] = {
-            "to": InternedLabel, "on_delete": models.PROTECT, "null": True, "blank": True, "related_name": "+",
+            "to": InternedLabel,
+            "on_delete": models.PROTECT,
+            "null": True,
+            "blank": True,
+            "related_name": "+",
         }
         super().__init__(**(defaults | kwargs))

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 def validate_time_zone(name: str) -> None:
     """Raise ValidationError unless the IANA time zone exists."""
     if name not in zoneinfo.available_timezones():
-        raise ValidationError(_("“%(name)s” is not a time zone; write one such as Asia/Kolkata."), params={"name": name})
+        raise ValidationError(
+            _("“%(name)s” is not a time zone; write one such as Asia/Kolkata."), params={"name": name}
+        )
 
 
 class UnknownReaders(models.TextChoices):
@@ -29,9 +31,14 @@ class Masthead(models.Model):
     tagline = models.CharField(_("tagline"), max_length=300, blank=True)
     language = models.CharField(_("language"), max_length=12, default="en")
     region = models.CharField(
-        _("region"), max_length=2, default="US", help_text=_("Whose streaming services are listed first, such as IN.")
+        _("region"),
+        max_length=2,
+        default="US",
+        help_text=_("Whose streaming services are listed first, such as IN."),
     )
-    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC", validators=[validate_time_zone])
+    time_zone = models.CharField(
+        _("time zone"), max_length=64, default="UTC", validators=[validate_time_zone]
+    )
     unknown_readers = models.CharField(
         _("readers we know nothing of"),
         max_length=8,
@@ -42,7 +49,9 @@ class Masthead(models.Model):
     strict_titles = models.BooleanField(
         _("strict titles"),
         default=False,
-        help_text=_("Withhold the title, synopsis and still of every episode from readers who have not seen it."),
+        help_text=_(
+            "Withhold the title, synopsis and still of every episode from readers who have not seen it."
+        ),
     )
 
     class Meta:

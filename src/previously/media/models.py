@@ -28,12 +28,20 @@ class Picture(AbstractImage):
     """A picture with a neutral address."""
 
     key = models.CharField(
-        _("key"), max_length=KEY_LENGTH, editable=False, db_index=True,
+        _("key"),
+        max_length=KEY_LENGTH,
+        editable=False,
+        db_index=True,
         help_text=_("What stands for the picture in addresses; it tells nothing about it."),
     )
     archive_path = models.CharField(
-        _("name in archives"), max_length=300, blank=True, db_index=True,
-        help_text=_("Where the picture stands in an exported archive, such as media/soundtrack-1/poster.jpg."),
+        _("name in archives"),
+        max_length=300,
+        blank=True,
+        db_index=True,
+        help_text=_(
+            "Where the picture stands in an exported archive, such as media/soundtrack-1/poster.jpg."
+        ),
     )
 
     admin_form_fields = (*WagtailImage.admin_form_fields, "archive_path")

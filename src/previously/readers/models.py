@@ -11,7 +11,10 @@ class User(AbstractUser):
     """An account. The e-mail address is what one signs in with later on, so no two accounts share one."""
 
     display_name = models.CharField(
-        _("display name"), max_length=100, blank=True, help_text=_("The name others see; your user name if left empty.")
+        _("display name"),
+        max_length=100,
+        blank=True,
+        help_text=_("The name others see; your user name if left empty."),
     )
 
     def __str__(self) -> str:

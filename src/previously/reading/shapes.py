@@ -162,7 +162,9 @@ class SpoilerBlock:
     content: tuple[Block, ...]
 
 
-Block: TypeAlias = "Prose | StillBlock | QuoteBlock | EmbedBlock | AlsoReadBlock | BeatBlock | SpoilerBlock | Gap"
+Block: TypeAlias = (
+    "Prose | StillBlock | QuoteBlock | EmbedBlock | AlsoReadBlock | BeatBlock | SpoilerBlock | Gap"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,15 @@ from previously.spoilers.clearance import EVERYTHING, NOT_STARTED, NOTHING_SEEN,
 from previously.spoilers.compact import BadProgress, ProgressBook, work_key
 from previously.spoilers.fragment import Fragment, Revealed, Sealed, Shown, Withheld
 from previously.spoilers.label import PUBLIC, Atom, Label, join_all
-from previously.spoilers.notation import BadLabel, Reference, WorkOrder, Works, label_of, parse_reference, parse_references
+from previously.spoilers.notation import (
+    BadLabel,
+    Reference,
+    WorkOrder,
+    Works,
+    label_of,
+    parse_reference,
+    parse_references,
+)
 from previously.spoilers.position import WHOLE, EpisodeCode, Position
 
 __all__ = [

@@ -2,87 +2,222 @@
 
 import django.core.validators
 import django.db.models.deletion
-import previously.articles.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import previously.articles.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AlsoRead',
+            name="AlsoRead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
             ],
             options={
-                'ordering': ('sort_order', 'pk'),
-                'abstract': False,
+                "ordering": ("sort_order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ArticlePage',
+            name="ArticlePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('kind', models.CharField(choices=[('recap', 'Recap'), ('review', 'Review'), ('reactions', 'Reactions'), ('explained', 'Explained'), ('preview', 'Preview'), ('news', 'News'), ('list', 'List'), ('feature', 'Feature'), ('page', 'Standing page')], default='recap', max_length=10, verbose_name='kind')),
-                ('covers', models.CharField(blank=True, help_text='The episodes the text presumes, such as S1E1 or S1E1-S1E4; for a film, its short name.', max_length=300, verbose_name='covers')),
-                ('safe_title', models.CharField(blank=True, help_text='Shown to everyone else in place of the headline.', max_length=255, verbose_name='safe headline')),
-                ('dek', models.CharField(blank=True, help_text='The line under the headline. It also stands on cards.', max_length=500, verbose_name='dek')),
-                ('hero_alt', models.CharField(blank=True, max_length=300, verbose_name='what the picture shows')),
-                ('hero_credit', models.CharField(blank=True, max_length=200, verbose_name='credit')),
-                ('published_at', models.DateTimeField(blank=True, db_index=True, help_text='Set when the article is first published, if left empty. Until then nobody sees it.', null=True, verbose_name='published')),
-                ('updated_at', models.DateTimeField(blank=True, help_text='Shown to readers: set it when something of substance changes.', null=True, verbose_name='updated')),
-                ('score', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='score')),
-                ('out_of', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='out of')),
-                ('verdict', models.TextField(blank=True, help_text='Final thoughts in a sentence or two.', verbose_name='verdict')),
-                ('body', previously.articles.fields.BodyField([], blank=True, verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("recap", "Recap"),
+                            ("review", "Review"),
+                            ("reactions", "Reactions"),
+                            ("explained", "Explained"),
+                            ("preview", "Preview"),
+                            ("news", "News"),
+                            ("list", "List"),
+                            ("feature", "Feature"),
+                            ("page", "Standing page"),
+                        ],
+                        default="recap",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "covers",
+                    models.CharField(
+                        blank=True,
+                        help_text="The episodes the text presumes, such as S1E1 or S1E1-S1E4; for a film, its short name.",
+                        max_length=300,
+                        verbose_name="covers",
+                    ),
+                ),
+                (
+                    "safe_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="Shown to everyone else in place of the headline.",
+                        max_length=255,
+                        verbose_name="safe headline",
+                    ),
+                ),
+                (
+                    "dek",
+                    models.CharField(
+                        blank=True,
+                        help_text="The line under the headline. It also stands on cards.",
+                        max_length=500,
+                        verbose_name="dek",
+                    ),
+                ),
+                (
+                    "hero_alt",
+                    models.CharField(blank=True, max_length=300, verbose_name="what the picture shows"),
+                ),
+                ("hero_credit", models.CharField(blank=True, max_length=200, verbose_name="credit")),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        db_index=True,
+                        help_text="Set when the article is first published, if left empty. Until then nobody sees it.",
+                        null=True,
+                        verbose_name="published",
+                    ),
+                ),
+                (
+                    "updated_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="Shown to readers: set it when something of substance changes.",
+                        null=True,
+                        verbose_name="updated",
+                    ),
+                ),
+                (
+                    "score",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(0)],
+                        verbose_name="score",
+                    ),
+                ),
+                (
+                    "out_of",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=2,
+                        max_digits=5,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="out of",
+                    ),
+                ),
+                (
+                    "verdict",
+                    models.TextField(
+                        blank=True, help_text="Final thoughts in a sentence or two.", verbose_name="verdict"
+                    ),
+                ),
+                ("body", previously.articles.fields.BodyField([], blank=True, verbose_name="text")),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ArticleTag',
+            name="ArticleTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='OldAddress',
+            name="OldAddress",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(help_text='Such as /2022/03/old-name/, with both slashes.', max_length=500, unique=True, verbose_name='path')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "path",
+                    models.CharField(
+                        help_text="Such as /2022/03/old-name/, with both slashes.",
+                        max_length=500,
+                        unique=True,
+                        verbose_name="path",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('path',),
+                "ordering": ("path",),
             },
         ),
     ]

@@ -3,90 +3,160 @@
 import django.db.models.deletion
 import modelcluster.contrib.taggit
 import modelcluster.fields
-import previously.labels.fields
 from django.db import migrations, models
+
+import previously.labels.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('articles', '0002_initial'),
-        ('catalogue', '0002_initial'),
-        ('media', '0001_initial'),
-        ('spoiler_labels', '0001_initial'),
-        ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
+        ("articles", "0002_initial"),
+        ("catalogue", "0002_initial"),
+        ("media", "0001_initial"),
+        ("spoiler_labels", "0001_initial"),
+        ("taggit", "0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='articlepage',
-            name='hero',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.picture'),
+            model_name="articlepage",
+            name="hero",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="media.picture",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='hero_after',
-            field=previously.labels.fields.LabelField(blank=True, help_text='If the picture is a spoiler.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spoiler_labels.internedlabel', verbose_name='picture after'),
+            model_name="articlepage",
+            name="hero_after",
+            field=previously.labels.fields.LabelField(
+                blank=True,
+                help_text="If the picture is a spoiler.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="spoiler_labels.internedlabel",
+                verbose_name="picture after",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='label',
-            field=previously.labels.fields.LabelField(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spoiler_labels.internedlabel'),
+            model_name="articlepage",
+            name="label",
+            field=previously.labels.fields.LabelField(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="spoiler_labels.internedlabel",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='title_after',
-            field=previously.labels.fields.LabelField(blank=True, help_text='If the headline itself is a spoiler: what a reader must have seen.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spoiler_labels.internedlabel', verbose_name='headline after'),
+            model_name="articlepage",
+            name="title_after",
+            field=previously.labels.fields.LabelField(
+                blank=True,
+                help_text="If the headline itself is a spoiler: what a reader must have seen.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="spoiler_labels.internedlabel",
+                verbose_name="headline after",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='work',
-            field=models.ForeignKey(blank=True, help_text='The work it is about. News, lists, features and standing pages can do without one.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='catalogue.work', verbose_name='work'),
+            model_name="articlepage",
+            name="work",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The work it is about. News, lists, features and standing pages can do without one.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="articles",
+                to="catalogue.work",
+                verbose_name="work",
+            ),
         ),
         migrations.AddField(
-            model_name='alsoread',
-            name='article',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='also_read', to='articles.articlepage'),
+            model_name="alsoread",
+            name="article",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="also_read",
+                to="articles.articlepage",
+            ),
         ),
         migrations.AddField(
-            model_name='alsoread',
-            name='target',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='articles.articlepage', verbose_name='article'),
+            model_name="alsoread",
+            name="target",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="+",
+                to="articles.articlepage",
+                verbose_name="article",
+            ),
         ),
         migrations.AddField(
-            model_name='articletag',
-            name='content_object',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_items', to='articles.articlepage'),
+            model_name="articletag",
+            name="content_object",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tagged_items",
+                to="articles.articlepage",
+            ),
         ),
         migrations.AddField(
-            model_name='articletag',
-            name='tag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(app_label)s_%(class)s_items', to='taggit.tag'),
+            model_name="articletag",
+            name="tag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="%(app_label)s_%(class)s_items",
+                to="taggit.tag",
+            ),
         ),
         migrations.AddField(
-            model_name='articlepage',
-            name='tags',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='articles.ArticleTag', to='taggit.Tag', verbose_name='tags'),
+            model_name="articlepage",
+            name="tags",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="articles.ArticleTag",
+                to="taggit.Tag",
+                verbose_name="tags",
+            ),
         ),
         migrations.AddField(
-            model_name='coverage',
-            name='article',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='articles.articlepage'),
+            model_name="coverage",
+            name="article",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="coverage",
+                to="articles.articlepage",
+            ),
         ),
         migrations.AddField(
-            model_name='coverage',
-            name='episode',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverage', to='catalogue.episode'),
+            model_name="coverage",
+            name="episode",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="coverage", to="catalogue.episode"
+            ),
         ),
         migrations.AddField(
-            model_name='oldaddress',
-            name='article',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_addresses', to='articles.articlepage'),
+            model_name="oldaddress",
+            name="article",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="old_addresses",
+                to="articles.articlepage",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='coverage',
-            unique_together={('article', 'episode')},
+            name="coverage",
+            unique_together={("article", "episode")},
         ),
     ]

@@ -26,7 +26,9 @@ def make_home_page(apps, schema_editor):
         locale=Locale.objects.first(),
     )
     Page.objects.filter(depth=1).update(numchild=1)
-    Site.objects.create(hostname="localhost", root_page_id=home.pk, is_default_site=True, site_name="Previously")
+    Site.objects.create(
+        hostname="localhost", root_page_id=home.pk, is_default_site=True, site_name="Previously"
+    )
 
 
 class Migration(migrations.Migration):

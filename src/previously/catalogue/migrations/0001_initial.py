@@ -2,176 +2,400 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.db import migrations, models
+
 import previously.catalogue.fields
 import previously.labels.fields
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('spoiler_labels', '0001_initial'),
+        ("spoiler_labels", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Availability',
+            name="Availability",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('provider', models.CharField(max_length=100, verbose_name='provider')),
-                ('region', models.CharField(help_text='Two letters, such as IN.', max_length=2, verbose_name='region')),
-                ('offer', models.CharField(blank=True, help_text='Such as subscription, rent, buy, free.', max_length=30, verbose_name='offer')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='address')),
-                ('from_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('to_on', models.DateField(blank=True, null=True, verbose_name='to')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("provider", models.CharField(max_length=100, verbose_name="provider")),
+                (
+                    "region",
+                    models.CharField(
+                        help_text="Two letters, such as IN.", max_length=2, verbose_name="region"
+                    ),
+                ),
+                (
+                    "offer",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as subscription, rent, buy, free.",
+                        max_length=30,
+                        verbose_name="offer",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="address")),
+                ("from_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("to_on", models.DateField(blank=True, null=True, verbose_name="to")),
             ],
             options={
-                'verbose_name': 'place to watch',
-                'verbose_name_plural': 'where to watch',
-                'ordering': ('sort_order', 'pk'),
-                'abstract': False,
+                "verbose_name": "place to watch",
+                "verbose_name_plural": "where to watch",
+                "ordering": ("sort_order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Episode',
+            name="Episode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='number')),
-                ('title', models.CharField(blank=True, max_length=300, verbose_name='title')),
-                ('air_date', models.DateField(blank=True, null=True, verbose_name='air date')),
-                ('runtime', models.PositiveSmallIntegerField(blank=True, help_text='In minutes.', null=True, verbose_name='runtime')),
-                ('synopsis', models.TextField(blank=True, verbose_name='synopsis')),
-                ('still_alt', models.CharField(blank=True, max_length=300, verbose_name='what the still shows')),
-                ('also', previously.catalogue.fields.NamesField(blank=True, default=list, help_text='Other ways this episode is numbered, such as Part 2 E8.', verbose_name='other numberings')),
-                ('watch_after', models.CharField(blank=True, help_text='For a special: the episode it is best watched after, such as S1E16.', max_length=12, verbose_name='watched after')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="number"
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=300, verbose_name="title")),
+                ("air_date", models.DateField(blank=True, null=True, verbose_name="air date")),
+                (
+                    "runtime",
+                    models.PositiveSmallIntegerField(
+                        blank=True, help_text="In minutes.", null=True, verbose_name="runtime"
+                    ),
+                ),
+                ("synopsis", models.TextField(blank=True, verbose_name="synopsis")),
+                (
+                    "still_alt",
+                    models.CharField(blank=True, max_length=300, verbose_name="what the still shows"),
+                ),
+                (
+                    "also",
+                    previously.catalogue.fields.NamesField(
+                        blank=True,
+                        default=list,
+                        help_text="Other ways this episode is numbered, such as Part 2 E8.",
+                        verbose_name="other numberings",
+                    ),
+                ),
+                (
+                    "watch_after",
+                    models.CharField(
+                        blank=True,
+                        help_text="For a special: the episode it is best watched after, such as S1E16.",
+                        max_length=12,
+                        verbose_name="watched after",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'episode',
-                'verbose_name_plural': 'episodes',
-                'ordering': ('season__number', 'number'),
+                "verbose_name": "episode",
+                "verbose_name_plural": "episodes",
+                "ordering": ("season__number", "number"),
             },
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('text', models.CharField(max_length=500, verbose_name='text')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("text", models.CharField(max_length=500, verbose_name="text")),
             ],
             options={
-                'verbose_name': 'fact',
-                'verbose_name_plural': 'facts',
-                'ordering': ('sort_order', 'pk'),
-                'abstract': False,
+                "verbose_name": "fact",
+                "verbose_name_plural": "facts",
+                "ordering": ("sort_order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(allow_unicode=True, help_text="The person's address, such as han-so-hee.", max_length=120, unique=True, verbose_name='slug')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('native_name', models.CharField(blank=True, help_text='Such as 한소희.', max_length=200, verbose_name='native name')),
-                ('aliases', previously.catalogue.fields.NamesField(blank=True, default=list, help_text='One to a line.', verbose_name='other spellings')),
-                ('bio', models.TextField(blank=True, verbose_name='about')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        help_text="The person's address, such as han-so-hee.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "native_name",
+                    models.CharField(
+                        blank=True, help_text="Such as 한소희.", max_length=200, verbose_name="native name"
+                    ),
+                ),
+                (
+                    "aliases",
+                    previously.catalogue.fields.NamesField(
+                        blank=True, default=list, help_text="One to a line.", verbose_name="other spellings"
+                    ),
+                ),
+                ("bio", models.TextField(blank=True, verbose_name="about")),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
-                'ordering': ('name', 'slug'),
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
+                "ordering": ("name", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='Relation',
+            name="Relation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('kind', models.CharField(help_text='One word, such as friend, loves or parent.', max_length=40, verbose_name='kind')),
-                ('text', models.CharField(blank=True, max_length=300, verbose_name='in words')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        help_text="One word, such as friend, loves or parent.",
+                        max_length=40,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=300, verbose_name="in words")),
             ],
             options={
-                'verbose_name': 'relation',
-                'verbose_name_plural': 'relations',
-                'ordering': ('sort_order', 'pk'),
-                'abstract': False,
+                "verbose_name": "relation",
+                "verbose_name_plural": "relations",
+                "ordering": ("sort_order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Season',
+            name="Season",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(help_text='0 holds the specials.', verbose_name='number')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        help_text="0 holds the specials.", verbose_name="number"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'season',
-                'verbose_name_plural': 'seasons',
-                'ordering': ('number',),
+                "verbose_name": "season",
+                "verbose_name_plural": "seasons",
+                "ordering": ("number",),
             },
         ),
         migrations.CreateModel(
-            name='Work',
+            name="Work",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(allow_unicode=True, help_text="The work's address, such as soundtrack-1. Labels name it, so it cannot be changed later.", max_length=120, unique=True, verbose_name='slug')),
-                ('key', models.CharField(editable=False, max_length=10, unique=True)),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('native_title', models.CharField(blank=True, max_length=300, verbose_name='native title')),
-                ('aliases', previously.catalogue.fields.NamesField(blank=True, default=list, help_text='One to a line.', verbose_name='other titles and spellings')),
-                ('kind', models.CharField(choices=[('series', 'Series'), ('film', 'Film'), ('special', 'Special')], default='series', max_length=8, verbose_name='kind')),
-                ('shape', models.CharField(blank=True, choices=[('serial', 'Serial: an episode presumes all earlier ones'), ('anthology', 'Anthology: each episode stands alone')], default='serial', max_length=10, verbose_name='shape')),
-                ('country', models.CharField(blank=True, help_text='Two letters, such as KR.', max_length=2, verbose_name='country')),
-                ('language', models.CharField(blank=True, help_text='Such as ko.', max_length=12, verbose_name='language')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
-                ('network', models.CharField(blank=True, max_length=100, verbose_name='network')),
-                ('synopsis', models.TextField(blank=True, help_text='Shown to everybody: it must give nothing away.', verbose_name='synopsis')),
-                ('poster_alt', models.CharField(blank=True, max_length=300, verbose_name='what the poster shows')),
-                ('imdb', models.CharField(blank=True, max_length=20, verbose_name='IMDb')),
-                ('tmdb', models.CharField(blank=True, max_length=20, verbose_name='TMDB')),
-                ('tvmaze', models.CharField(blank=True, max_length=20, verbose_name='TVmaze')),
-                ('wikidata', models.CharField(blank=True, max_length=20, verbose_name='Wikidata')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        help_text="The work's address, such as soundtrack-1. Labels name it, so it cannot be changed later.",
+                        max_length=120,
+                        unique=True,
+                        verbose_name="slug",
+                    ),
+                ),
+                ("key", models.CharField(editable=False, max_length=10, unique=True)),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("native_title", models.CharField(blank=True, max_length=300, verbose_name="native title")),
+                (
+                    "aliases",
+                    previously.catalogue.fields.NamesField(
+                        blank=True,
+                        default=list,
+                        help_text="One to a line.",
+                        verbose_name="other titles and spellings",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("series", "Series"), ("film", "Film"), ("special", "Special")],
+                        default="series",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "shape",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("serial", "Serial: an episode presumes all earlier ones"),
+                            ("anthology", "Anthology: each episode stands alone"),
+                        ],
+                        default="serial",
+                        max_length=10,
+                        verbose_name="shape",
+                    ),
+                ),
+                (
+                    "country",
+                    models.CharField(
+                        blank=True, help_text="Two letters, such as KR.", max_length=2, verbose_name="country"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True, help_text="Such as ko.", max_length=12, verbose_name="language"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year")),
+                ("network", models.CharField(blank=True, max_length=100, verbose_name="network")),
+                (
+                    "synopsis",
+                    models.TextField(
+                        blank=True,
+                        help_text="Shown to everybody: it must give nothing away.",
+                        verbose_name="synopsis",
+                    ),
+                ),
+                (
+                    "poster_alt",
+                    models.CharField(blank=True, max_length=300, verbose_name="what the poster shows"),
+                ),
+                ("imdb", models.CharField(blank=True, max_length=20, verbose_name="IMDb")),
+                ("tmdb", models.CharField(blank=True, max_length=20, verbose_name="TMDB")),
+                ("tvmaze", models.CharField(blank=True, max_length=20, verbose_name="TVmaze")),
+                ("wikidata", models.CharField(blank=True, max_length=20, verbose_name="Wikidata")),
             ],
             options={
-                'verbose_name': 'work',
-                'verbose_name_plural': 'works',
-                'ordering': ('title', 'slug'),
+                "verbose_name": "work",
+                "verbose_name_plural": "works",
+                "ordering": ("title", "slug"),
             },
         ),
         migrations.CreateModel(
-            name='Character',
+            name="Character",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('slug', models.SlugField(allow_unicode=True, help_text='Such as lee-eun-soo.', max_length=120, verbose_name='short name')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('native_name', models.CharField(blank=True, max_length=200, verbose_name='native name')),
-                ('aliases', previously.catalogue.fields.NamesField(blank=True, default=list, help_text='One to a line.', verbose_name='other spellings')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('after', previously.labels.fields.LabelField(blank=True, help_text='Whoever has not seen this far is not told of them.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spoiler_labels.internedlabel', verbose_name='known after')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True,
+                        help_text="Such as lee-eun-soo.",
+                        max_length=120,
+                        verbose_name="short name",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("native_name", models.CharField(blank=True, max_length=200, verbose_name="native name")),
+                (
+                    "aliases",
+                    previously.catalogue.fields.NamesField(
+                        blank=True, default=list, help_text="One to a line.", verbose_name="other spellings"
+                    ),
+                ),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "after",
+                    previously.labels.fields.LabelField(
+                        blank=True,
+                        help_text="Whoever has not seen this far is not told of them.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="spoiler_labels.internedlabel",
+                        verbose_name="known after",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'character',
-                'verbose_name_plural': 'characters',
-                'ordering': ('sort_order', 'pk'),
-                'abstract': False,
+                "verbose_name": "character",
+                "verbose_name_plural": "characters",
+                "ordering": ("sort_order", "pk"),
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Credit',
+            name="Credit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('job', models.CharField(help_text='Such as director, writer or actor.', max_length=60, verbose_name='job')),
-                ('after', previously.labels.fields.LabelField(blank=True, help_text='For a casting that is itself a secret.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spoiler_labels.internedlabel', verbose_name='known after')),
-                ('character', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='catalogue.character')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "job",
+                    models.CharField(
+                        help_text="Such as director, writer or actor.", max_length=60, verbose_name="job"
+                    ),
+                ),
+                (
+                    "after",
+                    previously.labels.fields.LabelField(
+                        blank=True,
+                        help_text="For a casting that is itself a secret.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="spoiler_labels.internedlabel",
+                        verbose_name="known after",
+                    ),
+                ),
+                (
+                    "character",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credits",
+                        to="catalogue.character",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'credit',
-                'verbose_name_plural': 'credits',
-                'ordering': ('sort_order', 'pk'),
-                'abstract': False,
+                "verbose_name": "credit",
+                "verbose_name_plural": "credits",
+                "ordering": ("sort_order", "pk"),
+                "abstract": False,
             },
         ),
     ]

@@ -2,116 +2,187 @@
 
 import django.db.models.deletion
 import modelcluster.fields
-import previously.labels.fields
 from django.db import migrations, models
+
+import previously.labels.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('media', '0001_initial'),
-        ('spoiler_labels', '0001_initial'),
+        ("catalogue", "0001_initial"),
+        ("media", "0001_initial"),
+        ("spoiler_labels", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='episode',
-            name='still',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.picture'),
+            model_name="episode",
+            name="still",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="media.picture",
+            ),
         ),
         migrations.AddField(
-            model_name='fact',
-            name='after',
-            field=previously.labels.fields.LabelField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spoiler_labels.internedlabel', verbose_name='known after'),
+            model_name="fact",
+            name="after",
+            field=previously.labels.fields.LabelField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="spoiler_labels.internedlabel",
+                verbose_name="known after",
+            ),
         ),
         migrations.AddField(
-            model_name='fact',
-            name='character',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='catalogue.character'),
+            model_name="fact",
+            name="character",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="facts", to="catalogue.character"
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='photo',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.picture'),
+            model_name="person",
+            name="photo",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="media.picture",
+            ),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credits', to='catalogue.person'),
+            model_name="credit",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="credits", to="catalogue.person"
+            ),
         ),
         migrations.AddField(
-            model_name='relation',
-            name='after',
-            field=previously.labels.fields.LabelField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spoiler_labels.internedlabel', verbose_name='known after'),
+            model_name="relation",
+            name="after",
+            field=previously.labels.fields.LabelField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="spoiler_labels.internedlabel",
+                verbose_name="known after",
+            ),
         ),
         migrations.AddField(
-            model_name='relation',
-            name='from_character',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.character', verbose_name='from'),
+            model_name="relation",
+            name="from_character",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.character",
+                verbose_name="from",
+            ),
         ),
         migrations.AddField(
-            model_name='relation',
-            name='to_character',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.character', verbose_name='to'),
+            model_name="relation",
+            name="to_character",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="catalogue.character",
+                verbose_name="to",
+            ),
         ),
         migrations.AddField(
-            model_name='relation',
-            name='until',
-            field=previously.labels.fields.LabelField(blank=True, help_text='When this ends; from there on it is shown as past.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='spoiler_labels.internedlabel', verbose_name='until'),
+            model_name="relation",
+            name="until",
+            field=previously.labels.fields.LabelField(
+                blank=True,
+                help_text="When this ends; from there on it is shown as past.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="spoiler_labels.internedlabel",
+                verbose_name="until",
+            ),
         ),
         migrations.AddField(
-            model_name='episode',
-            name='season',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='episodes', to='catalogue.season'),
+            model_name="episode",
+            name="season",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="episodes", to="catalogue.season"
+            ),
         ),
         migrations.AddField(
-            model_name='work',
-            name='poster',
-            field=models.ForeignKey(blank=True, help_text='Shown to everybody: it must give nothing away.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='media.picture'),
+            model_name="work",
+            name="poster",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Shown to everybody: it must give nothing away.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="media.picture",
+            ),
         ),
         migrations.AddField(
-            model_name='season',
-            name='work',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='seasons', to='catalogue.work'),
+            model_name="season",
+            name="work",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="seasons", to="catalogue.work"
+            ),
         ),
         migrations.AddField(
-            model_name='relation',
-            name='work',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='relations', to='catalogue.work'),
+            model_name="relation",
+            name="work",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="relations", to="catalogue.work"
+            ),
         ),
         migrations.AddField(
-            model_name='fact',
-            name='work',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='catalogue.work'),
+            model_name="fact",
+            name="work",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="catalogue.work"
+            ),
         ),
         migrations.AddField(
-            model_name='credit',
-            name='work',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='credits', to='catalogue.work'),
+            model_name="credit",
+            name="work",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="credits", to="catalogue.work"
+            ),
         ),
         migrations.AddField(
-            model_name='character',
-            name='work',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='characters', to='catalogue.work'),
+            model_name="character",
+            name="work",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="characters", to="catalogue.work"
+            ),
         ),
         migrations.AddField(
-            model_name='availability',
-            name='work',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='where_to_watch', to='catalogue.work'),
+            model_name="availability",
+            name="work",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="where_to_watch",
+                to="catalogue.work",
+            ),
         ),
         migrations.AlterUniqueTogether(
-            name='episode',
-            unique_together={('season', 'number')},
+            name="episode",
+            unique_together={("season", "number")},
         ),
         migrations.AlterUniqueTogether(
-            name='season',
-            unique_together={('work', 'number')},
+            name="season",
+            unique_together={("work", "number")},
         ),
         migrations.AlterUniqueTogether(
-            name='character',
-            unique_together={('work', 'slug')},
+            name="character",
+            unique_together={("work", "slug")},
         ),
     ]
