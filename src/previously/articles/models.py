@@ -38,7 +38,7 @@ class HomePage(Page):
 
     max_count = 1
     subpage_types: ClassVar = ["articles.ArticlePage"]
-    preview_modes: ClassVar = []
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
 
 class ArticleTag(TaggedItemBase):
@@ -117,7 +117,7 @@ class ArticlePage(Page):
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     parent_page_types: ClassVar = ["articles.HomePage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = _("article")

@@ -26,7 +26,7 @@ class NamesFormField(forms.CharField):
         return bool(self.to_python(initial or "") != self.to_python(data))
 
 
-class NamesField(models.JSONField):  # type: ignore[type-arg]
+class NamesField(models.JSONField):
     """A list of str, in the order in which an editor wrote them."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

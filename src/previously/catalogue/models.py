@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +15,11 @@ from previously.labels.fields import LabelField
 from previously.media.models import Picture
 from previously.spoilers import EpisodeCode, WorkOrder, work_key
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
 
-def picture_field(help_text: str = "") -> models.ForeignKey[Picture | None, Picture | None]:
+
+def picture_field(help_text: StrOrPromise = "") -> models.ForeignKey[Picture | None, Picture | None]:
     """A picture that may be missing, and that cannot be deleted while it is used."""
     return models.ForeignKey(
         Picture, models.PROTECT, null=True, blank=True, related_name="+", help_text=help_text
@@ -107,9 +112,9 @@ class Work(ClusterableModel):
     def __str__(self) -> str:
         return self.title
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = work_key(self.slug).hex()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
 
     @property
     def has_episodes(self) -> bool:

@@ -59,7 +59,7 @@ def title_of(work: str) -> str:
     title = Work.objects.filter(slug=work).values_list("title", flat=True).first()
     if title is None:
         raise UnknownProgress(f"There is no work “{work}”.")
-    return title
+    return str(title)
 
 
 def values_for(work: str, progress: Progress) -> list[tuple[str, str]]:
