@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
-
-if TYPE_CHECKING:
-    from previously.articles.models import ArticlePage
+from wagtail.models import Page
 
 
 @dataclass
 class Previewer:
     """The readers an article can be previewed as, and how to draw it for one of them."""
 
-    modes: Callable[[ArticlePage], list[tuple[str, str]]]
-    render: Callable[[ArticlePage, HttpRequest, str], HttpResponse]
+    modes: Callable[[Page], list[tuple[str, str]]]
+    render: Callable[[Page, HttpRequest, str], HttpResponse]
 
 
 _registered: list[Previewer] = []
@@ -28,11 +25,11 @@ def register_previewer(previewer: Previewer) -> None:
     _registered[:] = [previewer]
 
 
-def preview_modes_of(article: ArticlePage) -> list[tuple[str, str]]:
+def preview_modes_of(article: Page) -> list[tuple[str, str]]:
     """Pairs of a mode's name and its title; empty, so that there is no preview, before anyone registered."""
     return _registered[0].modes(article) if _registered else []
 
 
-def render_preview(article: ArticlePage, request: HttpRequest, mode: str) -> HttpResponse:
+def render_preview(article: Page, request: HttpRequest, mode: str) -> HttpResponse:
     """The article as the reader of this mode would see it."""
     return _registered[0].render(article, request, mode)

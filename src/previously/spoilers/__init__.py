@@ -3,7 +3,7 @@
 from previously.spoilers.clearance import EVERYTHING, NOT_STARTED, NOTHING_SEEN, Clearance, Progress
 from previously.spoilers.compact import BadProgress, ProgressBook, work_key
 from previously.spoilers.fragment import Fragment, Revealed, Sealed, Shown, Withheld
-from previously.spoilers.label import PUBLIC, Atom, Label, join_all
+from previously.spoilers.label import NOBODY, PUBLIC, Atom, Label, join_all
 from previously.spoilers.notation import (
     BadLabel,
     Reference,
@@ -17,6 +17,7 @@ from previously.spoilers.position import WHOLE, EpisodeCode, Position
 
 __all__ = [
     "EVERYTHING",
+    "NOBODY",
     "NOTHING_SEEN",
     "NOT_STARTED",
     "PUBLIC",

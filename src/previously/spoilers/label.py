@@ -72,6 +72,9 @@ class Label:
 PUBLIC = Label()
 """The label that asks for nothing."""
 
+NOBODY = Label(frozenset({Atom("", Position(()), is_alone=True)}))
+"""What stands in for a label that cannot be read: no progress meets it, since no work has an empty name."""
+
 
 def join_all(labels: Iterable[Label]) -> Label:
     """The least label that asks for all of these; `PUBLIC` when there are none."""

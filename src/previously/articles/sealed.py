@@ -1,0 +1,183 @@
+"""An article as fragments: everything in it sealed under its label, ready to be cut for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from previously.articles import prose
+from previously.articles.labelling import stored_labels, written_labels
+from previously.articles.models import ArticlePage
+from previously.labels.models import InternedLabel
+from previously.media.models import Picture
+from previously.spoilers import NOBODY, PUBLIC, Fragment, Label, join_all
+
+Labels: TypeAlias = Mapping[str, Label]
+
+
+class SealedProse:
+    """Running text that can only be read by cutting it."""
+
+    __slots__ = ("__labels", "__source")
+
+    def __init__(self, source: str, labels: Labels) -> None:
+        self.__source, self.__labels = source, labels
+
+    def cut(self, opens: Callable[[str, Label], bool]) -> tuple[prose.Part, ...]:
+        """The text as HTML without the spoilers for whose path and label `opens` answers false."""
+        return prose.cut(self.__source, lambda spoiler: opens(spoiler.path, self.label_of(spoiler)))
+
+    def label_of(self, spoiler: prose.Spoiler) -> Label:
+        """What an inline spoiler asks for, those around it included."""
+        return join_all([self.__labels.get(text, NOBODY) for text in spoiler.after])
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A picture with its caption."""
+
+    picture: Picture | None
+    alt: str
+    caption: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation."""
+
+    text: SealedProse
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """Something on another site."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoReadLink:
+    """A link to another article, by its id; None when it was deleted."""
+
+    article_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A scene."""
+
+    characters: tuple[str, ...]
+    when: str
+    is_key: bool
+    content: tuple[SealedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A spoiler section."""
+
+    content: tuple[SealedBlock, ...]
+
+
+Content: TypeAlias = "SealedProse | Still | Quote | Embed | AlsoReadLink | Beat | Section"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedBlock:
+    """One block. `path` says where it stands, `4` or `4.1`; it depends on nothing that is withheld."""
+
+    path: str
+    kind: str
+    content: Fragment[Content]
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """The picture at the top of an article."""
+
+    picture: Picture
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class SealedArticle:
+    """An article's labelled parts. The label of the body is that of what the article covers."""
+
+    headline: Fragment[str]
+    dek: Fragment[str]
+    hero: Fragment[Hero | None]
+    body: Fragment[tuple[SealedBlock, ...]]
+    label: Label
+
+
+def seal(article: ArticlePage) -> SealedArticle:
+    """The article's fragments; one query, for the labels in its text."""
+    texts = written_labels(article.body)
+    rows = stored_labels(texts, article.own_work) if texts else {}
+    labels = {text: row.label for text, row in rows.items()}
+    label = label_of(article.label)
+    return SealedArticle(
+        headline=Fragment(article.title, label_of(article.title_after)),
+        dek=seal_dek(article),
+        hero=seal_hero(article),
+        body=Fragment(tuple(_blocks(article.body, labels, "")), label),
+        label=label,
+    )
+
+
+def seal_dek(article: ArticlePage) -> Fragment[str]:
+    """The line under the headline."""
+    return Fragment(article.dek, label_of(article.dek_after))
+
+
+def seal_hero(article: ArticlePage) -> Fragment[Hero | None]:
+    """The picture at the top, None where there is none."""
+    hero = Hero(article.hero, article.hero_alt, article.hero_credit) if article.hero is not None else None
+    return Fragment(hero, label_of(article.hero_after))
+
+
+def label_of(row: InternedLabel | None) -> Label:
+    """The label of a stored row; public for None."""
+    return PUBLIC if row is None else row.label
+
+
+def _blocks(blocks: Iterable[Any], labels: Labels, above: str) -> Iterator[SealedBlock]:
+    for number, block in enumerate(blocks):
+        path = f"{above}{number}"
+        written = "" if block.block_type in {"prose", "also_read"} else block.value["after"]
+        label = labels.get(written, NOBODY) if written else PUBLIC
+        content = _CONTENTS[block.block_type](block.value, labels, path)
+        yield SealedBlock(path, block.block_type, Fragment(content, label))
+
+
+def _still(value: Any, labels: Labels, path: str) -> Content:
+    return Still(value["image"], value["alt"], value["caption"], value["credit"])
+
+
+def _quote(value: Any, labels: Labels, path: str) -> Content:
+    return Quote(SealedProse(value["text"], labels), value["source"])
+
+
+def _embed(value: Any, labels: Labels, path: str) -> Content:
+    return Embed(value["url"], value["title"])
+
+
+def _beat(value: Any, labels: Labels, path: str) -> Content:
+    inside = tuple(_blocks(value["content"], labels, f"{path}."))
+    return Beat(tuple(value["characters"].split()), value["when"], bool(value["key"]), inside)
+
+
+_CONTENTS: Mapping[str, Callable[[Any, Labels, str], Content]] = {
+    "prose": lambda value, labels, path: SealedProse(value, labels),
+    "still": _still,
+    "quote": _quote,
+    "embed": _embed,
+    "also_read": lambda value, labels, path: AlsoReadLink(value.pk if value is not None else None),
+    "beat": _beat,
+    "spoiler": lambda value, labels, path: Section(tuple(_blocks(value["content"], labels, f"{path}."))),
+}

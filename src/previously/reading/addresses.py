@@ -1,0 +1,42 @@
+"""Where things stand on the site (contract: addresses)."""
+
+from __future__ import annotations
+
+from previously.spoilers import EpisodeCode, Reference
+
+
+def article_url(slug: str) -> str:
+    """An article, at the root."""
+    return f"/{slug}/"
+
+
+def work_url(slug: str) -> str:
+    """A work."""
+    return f"/shows/{slug}/"
+
+
+def episode_url(work: str, code: EpisodeCode) -> str:
+    """An episode with all that is written about it."""
+    return f"/shows/{work}/{str(code).lower()}/"
+
+
+def reference_url(reference: Reference) -> str:
+    """The episode or work a label names."""
+    if reference.episode is None:
+        return work_url(reference.work)
+    return episode_url(reference.work, reference.episode)
+
+
+def person_url(slug: str) -> str:
+    """Somebody's page."""
+    return f"/people/{slug}/"
+
+
+def tag_url(slug: str) -> str:
+    """All articles with a tag."""
+    return f"/tags/{slug}/"
+
+
+def kind_url(code: str) -> str:
+    """All articles of a kind."""
+    return f"/kinds/{code}/"

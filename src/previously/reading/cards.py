@@ -1,0 +1,144 @@
+"""Articles as they stand in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from previously.articles.covers import parse_covers
+from previously.articles.models import ArticleKind, ArticlePage
+from previously.articles.sealed import label_of, seal_dek, seal_hero
+from previously.reading.addresses import article_url, kind_url, person_url, reference_url, work_url
+from previously.reading.naming import WorkNames, works_covered
+from previously.reading.pictures import picture_reading
+from previously.reading.shapes import Card, Link, Listing
+from previously.reading.viewer import Viewer
+from previously.spoilers import BadLabel, Fragment, Reference, Revealed
+
+PAGE_SIZE = 24
+
+
+def published(now: datetime) -> QuerySet[ArticlePage]:
+    """The articles readers can have at this moment, standing pages included, newest first."""
+    found = ArticlePage.objects.filter(live=True, published_at__lte=now)
+    return found.order_by("-published_at", "-pk")
+
+
+def listed(now: datetime) -> QuerySet[ArticlePage]:
+    """The articles that stand in lists: all but standing pages."""
+    return published(now).exclude(kind=ArticleKind.PAGE)
+
+
+def for_cards(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
+    """All that cards are made of in one query, the text of the articles left out."""
+    return articles.select_related(
+        "work__poster", "author", "hero", "label", "title_after", "dek_after", "hero_after"
+    ).defer("body", "verdict")
+
+
+def read_cards(articles: Iterable[ArticlePage], viewer: Viewer) -> tuple[Card, ...]:
+    """A card for each article, in order; one query beyond that of the articles."""
+    rows = list(articles)
+    names = WorkNames(works_covered([(row.covers, row.own_work) for row in rows]))
+    return tuple(_card(row, viewer, names) for row in rows)
+
+
+def cards_by_id(ids: Iterable[int], viewer: Viewer) -> dict[int, Card]:
+    """The cards of these articles, as far as they are published; two queries."""
+    rows = list(for_cards(published(viewer.now).filter(pk__in=set(ids))))
+    return dict(zip([row.pk for row in rows], read_cards(rows, viewer), strict=True))
+
+
+def page_of_cards(articles: QuerySet[ArticlePage], viewer: Viewer, page: int) -> Listing[Card] | None:
+    """One page of a list of articles; None for a page there is not. Three queries."""
+    total = articles.count()
+    bounds = page_bounds(total, page, PAGE_SIZE)
+    if bounds is None:
+        return None
+    cards = read_cards(for_cards(articles)[bounds[0] : bounds[1]], viewer)
+    return Listing(cards, page, page_count(total, PAGE_SIZE), total)
+
+
+def page_count(total: int, size: int) -> int:
+    """How many pages a list has; an empty one has one."""
+    return max(1, -(-total // size))
+
+
+def page_bounds(total: int, page: int, size: int) -> tuple[int, int] | None:
+    """Where a page starts and ends; None when there is no such page."""
+    if not 1 <= page <= page_count(total, size):
+        return None
+    return (page - 1) * size, page * size
+
+
+def kind_name(code: str) -> str:
+    """What a kind of article is called."""
+    return str(ArticleKind(code).label)
+
+
+def safe_title_of(article: ArticlePage, names: WorkNames) -> str:
+    """What stands for a headline that is withheld: the safe one, or else what the article is."""
+    if article.safe_title:
+        return article.safe_title
+    about = article.work.title if article.work is not None else _("another show")
+    covers = names.covers(article.covers, article.own_work)
+    return (
+        f"{about}, {covers}: {kind_name(article.kind)}" if covers else f"{about}: {kind_name(article.kind)}"
+    )
+
+
+def neutral_reference(article: ArticlePage) -> Reference | None:
+    """What a withheld headline leads to instead: the episode it is about, or the one it gives away."""
+    try:
+        spans = parse_covers(article.covers, article.own_work)
+    except BadLabel:
+        spans = ()
+    if spans:
+        return spans[0].first
+    if article.work is not None:
+        return Reference(article.work.slug, None)
+    return article.title_after.references[0] if article.title_after is not None else None
+
+
+def _card(article: ArticlePage, viewer: Viewer, names: WorkNames) -> Card:
+    clearance = viewer.clearance
+    headline = Fragment(article.title, label_of(article.title_after)).open(clearance)
+    dek = seal_dek(article).open(clearance)
+    hero = seal_hero(article).open(clearance)
+    picture = hero.value if isinstance(hero, Revealed) else None
+    work = article.work
+    return Card(
+        url=article_url(article.slug) if isinstance(headline, Revealed) else _neutral_url(article),
+        title=headline.value if isinstance(headline, Revealed) else safe_title_of(article, names),
+        kind=article.kind,
+        kind_name=kind_name(article.kind),
+        work=Link(work_url(work.slug), work.title) if work is not None else None,
+        covers=names.covers(article.covers, article.own_work),
+        dek=dek.value if isinstance(dek, Revealed) else "",
+        hero=picture_reading(picture.picture, picture.alt, credit=picture.credit)
+        if picture is not None
+        else None,
+        poster=picture_reading(work.poster, work.poster_alt) if work is not None else None,
+        author=author_link(article),
+        published_at=article.published_at,
+        is_ahead=not viewer.opens(label_of(article.label)),
+        is_title_withheld=not isinstance(headline, Revealed),
+    )
+
+
+def author_link(article: ArticlePage) -> Link | None:
+    """Who wrote it."""
+    return Link(person_url(article.author.slug), article.author.name) if article.author is not None else None
+
+
+def _neutral_url(article: ArticlePage) -> str:
+    reference = neutral_reference(article)
+    return kind_url(article.kind) if reference is None else reference_url(reference)
+
+
+def in_order_of(ids: Sequence[int], cards: dict[int, Card]) -> tuple[Card, ...]:
+    """The cards of these ids, in this order, those that are missing left out."""
+    return tuple(cards[pk] for pk in ids if pk in cards)

@@ -1,0 +1,145 @@
+"""How works and positions are named to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from previously.articles.covers import Span, parse_covers
+from previously.catalogue.models import Kind, Work
+from previously.reading.shapes import Requirement
+from previously.spoilers import Atom, BadLabel, EpisodeCode, Label, Position
+
+
+@dataclass(frozen=True, slots=True)
+class WorkName:
+    """What must be known of a work to speak of its episodes."""
+
+    slug: str
+    title: str
+    kind: str
+    last_season: int
+
+    @property
+    def has_seasons(self) -> bool:
+        """Whether an episode's number alone does not say which it is."""
+        return self.last_season > 1
+
+
+class WorkNames:
+    """The names of some works, read in one query when first asked for."""
+
+    def __init__(self, slugs: Iterable[str]) -> None:
+        self._slugs = frozenset(slugs)
+        self._names: dict[str, WorkName] | None = None
+
+    def __getitem__(self, slug: str) -> WorkName:
+        if self._names is None:
+            rows = Work.objects.filter(slug__in=self._slugs).annotate(last_season=Max("seasons__number"))
+            self._names = {
+                row.slug: WorkName(row.slug, row.title, row.kind, row.last_season or 0)
+                for row in rows.only("slug", "title", "kind")
+            }
+        return self._names.get(slug) or WorkName(slug, _("a work that is no longer here"), Kind.SERIES, 0)
+
+    def requirements(self, label: Label) -> tuple[Requirement, ...]:
+        """What a label asks for, one by one."""
+        return tuple(self._requirement(atom) for atom in label.sorted_atoms())
+
+    def _requirement(self, atom: Atom) -> Requirement:
+        name = self[atom.work]
+        code = code_at(atom.position)
+        if code is None:
+            return Requirement(atom.work, name.title, "all", whole_phrase(name.kind))
+        return Requirement(atom.work, name.title, str(code), episode_phrase(code, name))
+
+    def covers(self, text: str, own_work: str | None) -> str:
+        """“Episode 1”, “Season 2, episodes 1–3”: what an article covers; empty for a film's, or what cannot be read."""
+        try:
+            spans = parse_covers(text, own_work)
+        except BadLabel:
+            return ""
+        return ", ".join(filter(None, (self._span(span, own_work) for span in spans)))
+
+    def _span(self, span: Span, own_work: str | None) -> str:
+        name = self[span.first.work]
+        prefix = "" if span.first.work == own_work else f"{name.title}: "
+        first = span.first.episode
+        if first is None:
+            return prefix.rstrip(": ")
+        if span.last is None or span.last == first:
+            return prefix + _capital(episode_phrase(first, name))
+        if first.season == span.last.season:
+            episodes = _("episodes %(first)d–%(last)d") % {"first": first.number, "last": span.last.number}
+            season = _("Season %(number)d, ") % {"number": first.season} if name.has_seasons else ""
+            return prefix + _capital(season + episodes)
+        between = {"first": episode_phrase(first, name), "last": episode_phrase(span.last, name)}
+        return prefix + _capital(_("%(first)s to %(last)s") % between)
+
+
+def code_at(position: Position) -> EpisodeCode | None:
+    """The episode that stands at a position; None for the whole of a work.
+
+    A special slotted into the order is the one its path ends in, in season 0.
+    """
+    if not position.path:
+        return None
+    if len(position.path) > 2:
+        return EpisodeCode(0, position.path[-1])
+    return EpisodeCode(*position.path)
+
+
+def episode_phrase(code: EpisodeCode, name: WorkName) -> str:
+    """“episode 4”, “season 2, episode 4”, “special 1”."""
+    if code.season == 0:
+        return _("special %(number)d") % {"number": code.number}
+    if name.has_seasons:
+        return _("season %(season)d, episode %(number)d") % {"season": code.season, "number": code.number}
+    return _("episode %(number)d") % {"number": code.number}
+
+
+def season_name(number: int) -> str:
+    """“Season 1”, “Specials”."""
+    return _("Specials") if number == 0 else _("Season %(number)d") % {"number": number}
+
+
+def episode_name(code: EpisodeCode) -> str:
+    """“Episode 2”, “Special 1”, within its season."""
+    if code.season == 0:
+        return _("Special %(number)d") % {"number": code.number}
+    return _("Episode %(number)d") % {"number": code.number}
+
+
+def whole_phrase(kind: str) -> str:
+    """“the film”, “the special”, “the series”."""
+    phrases = {Kind.FILM: _("the film"), Kind.SPECIAL: _("the special")}
+    return phrases.get(Kind(kind), _("the series"))
+
+
+def episodes_phrase(count: int) -> str:
+    """“1 episode”, “16 episodes”."""
+    return ngettext("%(count)d episode", "%(count)d episodes", count) % {"count": count}
+
+
+def works_in(labels: Iterable[Label]) -> frozenset[str]:
+    """Every work that some labels speak of."""
+    return frozenset(work for label in labels for work in label.works)
+
+
+def works_covered(covers: Sequence[tuple[str, str | None]]) -> frozenset[str]:
+    """Every work that some articles' `covers`, each with the article's own work, speak of."""
+    found: set[str] = set()
+    for text, own_work in covers:
+        try:
+            found |= {span.first.work for span in parse_covers(text, own_work)}
+        except BadLabel:
+            continue
+    return frozenset(found)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
