@@ -80,7 +80,7 @@ clean: ## Remove what the commands made, but never a site
 	rm -rf .venv .cache build dist .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 $(INSTALLED): requirements.lock pyproject.toml tools/install
-	@echo "Setting up .venv (about ten seconds with a warm cache)"
+	@echo "Setting up .venv"
 	@tools/install -r requirements.lock
 	@tools/install --no-deps -e .
 	@touch $@
