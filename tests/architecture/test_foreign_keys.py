@@ -40,7 +40,15 @@ def _ends(model: type[Model], field: Field[Any, Any]) -> tuple[str, str] | None:
     target = field.related_model
     holder, held = room_of(field.model), room_of(target) if isinstance(target, type) else None
     # An inherited field is its parent's, and is looked at there.
-    return (holder, held) if holder and held and field.model is model else None
+    ours = field.model is model and not _comes_from_outside(model, field)
+    return (holder, held) if holder and held and ours else None
+
+
+def _comes_from_outside(model: type[Model], field: Field[Any, Any]) -> bool:
+    """Whether an abstract class of Django or Wagtail brought the field: theirs point at the user model."""
+    bases = (base for base in model.__mro__ if issubclass(base, Model) and base is not Model)
+    outside = (base for base in bases if base._meta.abstract and room_of(base) is None)
+    return any(field.name == local.name for base in outside for local in base._meta.local_fields)
 
 
 def test_foreign_keys_point_downwards():
