@@ -112,7 +112,6 @@ def test_no_text_makes_html_that_runs_or_breaks(source: str) -> None:
         "<img src=x onerror=alert(1)>",
         "[x](javascript:alert(1))",
         "[x](data:text/html,<script>alert(1)</script>)",
-        "![x](https://elsewhere.example/pixel.png)",
         '<a href="https://elsewhere.example" onclick="alert(1)">x</a>',
     ],
 )
@@ -120,6 +119,11 @@ def test_html_and_scripts_are_text(source: str) -> None:
     html = html_of(cut(source, lambda spoiler: True))
     for bad in ("<script", "<img", "onerror=alert(1)>", 'href="javascript', 'href="data', "<a "):
         assert bad not in html
+
+
+def test_a_picture_in_running_text_is_a_link_and_asks_nobody_for_anything() -> None:
+    html = html_of(cut("![x](https://elsewhere.example/pixel.png)", lambda spoiler: True))
+    assert html == '<p>!<a href="https://elsewhere.example/pixel.png" rel="noopener">x</a></p>\n'
 
 
 def test_headings_start_below_that_of_the_page() -> None:
