@@ -62,10 +62,10 @@ class SeenForms:
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """What is printed on a ticket's stub: "episode", "4". Without a number there is nothing to print."""
+    """What is printed on a ticket's stub: "episode", "4"; without a number, an initial."""
 
     words: str
-    number: str
+    mark: str
 
 
 def sentence(gap: Gap, own_work: str) -> str:
@@ -103,7 +103,10 @@ def seen_forms(requires: Sequence[Requirement], own_work: str) -> tuple[SeenForm
 def stub(requires: Sequence[Requirement]) -> Stub:
     """The stub of the ticket for these."""
     found = _NUMBERED.match(requires[0].phrase) if len(requires) == 1 else None
-    return Stub(found["words"], found["number"]) if found else Stub("", "")
+    if found:
+        return Stub(found["words"], found["number"])
+    names = [each.work_title if each.seen == "all" else each.phrase for each in requires]
+    return Stub("", names[0][:1].upper() if len(names) == 1 else "✳")
 
 
 def reveal_address(path: str, revealed: Iterable[str], anchor: str) -> str:
