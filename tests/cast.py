@@ -59,7 +59,7 @@ class Catalogue:
 
 def make_work(slug: str, seasons: Mapping[int, int], **fields: Any) -> Work:
     """A work with so many episodes in each season."""
-    work = Work.objects.create(
+    work: Work = Work.objects.create(
         slug=slug, **({"title": slug.replace("-", " ").title(), "year": 2026} | fields)
     )
     for number, count in seasons.items():
@@ -110,8 +110,8 @@ def make_article(
         fields[name] = label_from_text(fields.get(name, ""), own)
     defaults = {"title": f"Headline of {slug}", "published_at": NOW - timedelta(days=1), "live": True}
     article = ArticlePage(slug=slug, work=work, covers=covers, **(defaults | fields))
-    article.body = [{"type": kind, "value": value} for kind, value in body]
-    article.body = ArticlePage._meta.get_field("body").to_python(article.body)
+    blocks = [{"type": kind, "value": value} for kind, value in body]
+    article.body = ArticlePage._meta.get_field("body").to_python(blocks)
     works = works_named_by(article)
     intern_labels(article, works)
     HomePage.objects.get().add_child(instance=article)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from previously.readers.cookie import COOKIE, read_book
-from previously.spoilers import NOT_STARTED, Progress, ProgressBook
+from previously.spoilers import NOT_STARTED, Position, Progress, ProgressBook
 from tests.cast import ANTHOLOGY, DRAMA, FILM, Catalogue, at
 
 pytestmark = pytest.mark.django_db
@@ -49,11 +49,7 @@ def test_all_leaves_out_what_has_not_aired(client: Client, catalogue: Catalogue)
 
 def test_the_episodes_of_an_anthology_are_a_set(client: Client, catalogue: Catalogue) -> None:
     seen = record(client, work=ANTHOLOGY, seen=["none", "S1E1", "S2E2"])
-    assert seen == Progress(alone=at("S1E1").joined(at("S1E1")).alone | _alone("S1E1", "S2E2"))
-
-
-def _alone(*codes: str) -> frozenset[object]:
-    return frozenset(at(code).up_to for code in codes)
+    assert seen == Progress(alone=frozenset({Position((1, 1)), Position((2, 2))}))
 
 
 def test_a_film_is_seen_or_not(client: Client, catalogue: Catalogue) -> None:

@@ -7,10 +7,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from previously.catalogue.models import Availability, Credit, Episode, Fact, Kind, Relation
 from previously.catalogue.orders import label_from_text, resolve_labels_of
+from previously.labels.models import InternedLabel
 from previously.masthead.models import Masthead
-from previously.reading import read_episode, read_people, read_person, read_shows, read_work
+from previously.reading import Viewer, read_episode, read_people, read_person, read_shows, read_work
 from previously.reading.shapes import WorkReading
-from previously.spoilers import Progress
+from previously.spoilers import Position, Progress
 from tests.cast import (
     ANTHOLOGY,
     DAE,
@@ -20,7 +21,6 @@ from tests.cast import (
     MINA,
     STRANGER,
     Catalogue,
-    Viewer,
     at,
     make_article,
     make_character,
@@ -39,7 +39,7 @@ def told(catalogue: Catalogue) -> Catalogue:
     yuna, ferryman = make_character(work, "yuna"), make_character(work, "ferryman", after="S1E9")
     star, cameo = make_person("star"), make_person("cameo")
 
-    def label(text: str) -> object:
+    def label(text: str) -> InternedLabel | None:
         return label_from_text(text, DRAMA)
 
     Credit.objects.create(work=work, person=star, job="actor", character=yuna)
@@ -158,7 +158,7 @@ def test_the_control_says_where_a_reader_is(
 
 
 def test_an_anthology_is_a_set(catalogue: Catalogue) -> None:
-    seen = Progress(alone=frozenset({at("S2E1").up_to, at("S1E2").up_to}))  # type: ignore[arg-type]
+    seen = Progress(alone=frozenset({Position((2, 1)), Position((1, 2))}))
     reading = read_work(ANTHOLOGY, reader(seven_rooms=seen))
     assert reading is not None
     assert [option.value for option in reading.control.options if option.is_current] == ["S1E2", "S2E1"]
