@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -40,10 +40,9 @@ def page(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """A view that answers to reading only and whose answer belongs to its reader."""
 
-    @require_safe
     @wraps(view)
-    def personal(request: ReaderRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+    def personal(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(cast(ReaderRequest, request), *args, **kwargs)
         if isinstance(response, HttpResponse) and response.status_code == 200:
             patch_vary_headers(response, ["Cookie"])
             is_revealing = "reveal" in request.GET
@@ -52,7 +51,7 @@ def page(
                 response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
-    return personal
+    return require_safe(personal)
 
 
 @page
@@ -96,7 +95,9 @@ def episode(request: ReaderRequest, slug: str, code: str) -> HttpResponse:
 
 @page
 def people(request: ReaderRequest) -> HttpResponse:
-    return _spell(request, "people", people=_found(reading.read_people(_viewer(request), _page_number(request))))
+    return _spell(
+        request, "people", people=_found(reading.read_people(_viewer(request), _page_number(request)))
+    )
 
 
 @page
@@ -107,17 +108,23 @@ def person(request: ReaderRequest, slug: str) -> HttpResponse:
 
 @page
 def tag(request: ReaderRequest, slug: str) -> HttpResponse:
-    return _spell(request, "archive", archive=_found(reading.read_tag(slug, _viewer(request), _page_number(request))))
+    return _spell(
+        request, "archive", archive=_found(reading.read_tag(slug, _viewer(request), _page_number(request)))
+    )
 
 
 @page
 def kind(request: ReaderRequest, code: str) -> HttpResponse:
-    return _spell(request, "archive", archive=_found(reading.read_kind(code, _viewer(request), _page_number(request))))
+    return _spell(
+        request, "archive", archive=_found(reading.read_kind(code, _viewer(request), _page_number(request)))
+    )
 
 
 @page
-def progress(request: ReaderRequest) -> HttpResponse:
-    return _spell(request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True)
+def progress_page(request: ReaderRequest) -> HttpResponse:
+    return _spell(
+        request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True
+    )
 
 
 def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
