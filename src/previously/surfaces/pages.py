@@ -63,7 +63,7 @@ def home(request: ReaderRequest) -> HttpResponse:
 def article(request: ReaderRequest, slug: str) -> HttpResponseBase:
     found = reading.read_article(slug, _viewer(request), _reveals(request))
     if found is None:
-        return moved(request)
+        return moved(request, slug)
     own_work = found.control.work_slug if found.control else ""
     return _spell(request, "article", article=found, own_work=own_work, canonical=found.url)
 
@@ -127,9 +127,10 @@ def progress_page(request: ReaderRequest) -> HttpResponse:
     )
 
 
-def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
+@require_safe
+def moved(request: HttpRequest, rest: str) -> HttpResponsePermanentRedirect:
     """Where an address that once led somewhere leads now; Http404 when it never did."""
-    address = reading.find_old_address(request.path)
+    address = reading.find_old_address(f"/{rest}/") or reading.find_old_address(f"/{rest}")
     if address is None:
         raise Http404
     return HttpResponsePermanentRedirect(address)

@@ -45,4 +45,6 @@ urlpatterns = [
         name="picture",
     ),
     path("<words:slug>/", pages.article, name="article"),
+    # Addresses of another system, as long as they may be. The slash keeps addresses without one redirecting.
+    path("<path:rest>/", pages.moved, name="moved"),
 ]

@@ -9,6 +9,8 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 
+from previously.surfaces.countries import COUNTRIES
+
 register = template.Library()
 
 # The first that is found tells the language, so that kana come before the ideographs Japanese shares with Chinese.
@@ -55,3 +57,15 @@ def score(value: Decimal) -> str:
 def initial(text: str) -> str:
     """The letter that stands for somebody without a photograph."""
     return text.strip()[:1].upper()
+
+
+@register.filter
+def country(code: str) -> str:
+    """What a country is called."""
+    return str(COUNTRIES.get(code, code))
+
+
+@register.filter
+def number_only(name: str) -> str:
+    """An episode without its title: “Episode 2” of “Episode 2 – Echoes of Love”."""
+    return name.partition(" – ")[0]
