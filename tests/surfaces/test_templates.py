@@ -7,19 +7,11 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from django.test import override_settings
 
 from tests.surfaces import samples
 from tests.surfaces.pages import PAGES, spell
 
 pytestmark = pytest.mark.usefixtures("plain_static_files")
-
-
-@pytest.fixture
-def plain_static_files():
-    storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    with override_settings(STORAGES={"staticfiles": storage}):
-        yield
 
 
 class Outline(HTMLParser):
