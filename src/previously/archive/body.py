@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeVar
 
@@ -264,7 +264,7 @@ def write_body(blocks: Sequence[Block]) -> str:
     return "\n\n".join(_written(block) for block in blocks)
 
 
-def _written(block: Block) -> str:
+def _written(block: Block) -> str:  # noqa: PLR0911 (one for each kind of block)
     match block:
         case Prose(text):
             return text
@@ -307,7 +307,7 @@ def _merged(blocks: Sequence[Block]) -> Iterator[Block]:
         yield Prose("\n\n".join(waiting))
 
 
-def _normal(block: Block) -> Block | None:
+def _normal(block: Block) -> Block | None:  # noqa: PLR0911 (one for each kind of block)
     match block:
         case Prose(text):
             text = normal_prose(text)
@@ -325,8 +325,8 @@ def _normal(block: Block) -> Block | None:
             return Spoiler(one_line(after), normal(content))
         case Beat():
             characters = tuple(" ".join(block.characters).split())
-            words = {"when": one_line(block.when), "after": one_line(block.after)}
-            return replace(block, characters=characters, content=normal(block.content), **words)
+            when, after = one_line(block.when), one_line(block.after)
+            return Beat(characters, when, block.key, after, normal(block.content))
 
 
 def _texts(still: Still) -> tuple[str, ...]:

@@ -21,8 +21,8 @@ from previously.archive.schema import (
     mapping,
     moment,
     named,
-    words,
     whole_number,
+    words,
 )
 
 CODE = r"[A-Z]{2}"
@@ -166,9 +166,7 @@ class WorkData:
     where_to_watch: tuple[AvailabilityData, ...] = field(
         default=(), metadata=named(list_of(mapping(AvailabilityData)))
     )
-    external_ids: ExternalIdsData = field(
-        default=ExternalIdsData(), metadata=named(mapping(ExternalIdsData))
-    )
+    external_ids: ExternalIdsData = field(default=ExternalIdsData(), metadata=named(mapping(ExternalIdsData)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,9 +189,7 @@ class FrontMatter:
     dek_after: str = field(default="", metadata=named(words()))
     kind: str = field(
         metadata=named(
-            choice(
-                "recap", "review", "reactions", "explained", "preview", "news", "list", "feature", "page"
-            )
+            choice("recap", "review", "reactions", "explained", "preview", "news", "list", "feature", "page")
         )
     )
     work: str = field(default="", metadata=named(words(120)))

@@ -11,7 +11,6 @@ from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -21,14 +20,15 @@ from previously.archive.errors import ArchiveError
 Path = tuple[str | int, ...]
 _KINDS = {ScalarNode: "text", SequenceNode: "a list", MappingNode: "keys with values"}
 _YEARS = range(1000, 9999)
+_KEYS: dict[type[Any], Mapping[str, Field[Any]]] = {}
 
 
 class Source:
     """One file being read, and on which line of it each value stands."""
 
-    def __init__(self, file: str, first_line: int = 1) -> None:
+    def __init__(self, file: str) -> None:
         self.file = file
-        self._first_line = first_line
+        self.first_line = 1
         self._lines: dict[Path, int] = {}
         self._met: set[int] = set()
 
@@ -36,15 +36,19 @@ class Source:
         """The error to raise for something on a line."""
         return ArchiveError(self.file, line, reason)
 
-    def error_at(self, path: Path, reason: str) -> ArchiveError:
-        """The error for the value at a path of keys and indexes, or for what it stands in."""
+    def line_at(self, path: Path) -> int:
+        """The line of the value at a path of keys and indexes, or of what it stands in."""
         while path and path not in self._lines:
             path = path[:-1]
-        return self.error(self._lines.get(path, self._first_line), reason)
+        return self._lines.get(path, 1)
+
+    def error_at(self, path: Path, reason: str) -> ArchiveError:
+        """The error for the value at a path."""
+        return self.error(self.line_at(path), reason)
 
     def line_of(self, node: Node) -> int:
         """The line on which a node begins."""
-        return self._first_line + int(node.start_mark.line)
+        return self.first_line + int(node.start_mark.line)
 
     def meet(self, node: Node, path: Path, line: int | None = None) -> None:
         """Note where a value stands; what is met twice is an alias, which archives have no use for."""
@@ -80,7 +84,7 @@ class At:
     def is_nothing(self) -> bool:
         """Whether nothing was written: an empty value, `~` or `null`."""
         node = self.node
-        return isinstance(node, ScalarNode) and node.style is None and node.value in {"", "~", "null"}
+        return isinstance(node, ScalarNode) and not node.style and node.value in {"", "~", "null"}
 
 
 Read = Callable[[At], Any]
@@ -254,10 +258,11 @@ def entries(at: At) -> list[tuple[str, At]]:
     return list(found.items())
 
 
-@lru_cache
 def keys_of(shape: type[Any]) -> Mapping[str, Field[Any]]:
     """The keys of a dataclass as they are written in files, in their order."""
-    return {each.metadata["name"] or each.name: each for each in fields(shape)}
+    if shape not in _KEYS:
+        _KEYS[shape] = {each.metadata["name"] or each.name: each for each in fields(shape)}
+    return _KEYS[shape]
 
 
 def suggestion(word: str, known: Any) -> str:

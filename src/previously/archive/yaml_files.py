@@ -26,6 +26,7 @@ _NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
 def compose(written: str, source: Source, first_line: int = 1) -> At:
     """The root of a YAML file; an ArchiveError with its line where it is not YAML."""
+    source.first_line = first_line
     try:
         node: Node | None = yaml.compose(written, _Loader)
     except yaml.MarkedYAMLError as error:
