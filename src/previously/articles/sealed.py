@@ -106,13 +106,14 @@ class Hero:
 
 @dataclass(frozen=True, slots=True)
 class SealedArticle:
-    """An article's labelled parts. The label of the body is that of what the article covers."""
+    """An article's labelled parts. `label` is the body's; `inner_labels` are all that are written in it."""
 
     headline: Fragment[str]
     dek: Fragment[str]
     hero: Fragment[Hero | None]
     body: Fragment[tuple[SealedBlock, ...]]
     label: Label
+    inner_labels: tuple[Label, ...]
 
 
 def seal(article: ArticlePage) -> SealedArticle:
@@ -127,6 +128,7 @@ def seal(article: ArticlePage) -> SealedArticle:
         hero=seal_hero(article),
         body=Fragment(tuple(_blocks(article.body, labels, "")), label),
         label=label,
+        inner_labels=tuple(labels.values()),
     )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -40,7 +42,11 @@ class SiteFolder:
         path = self.root / "secret-key"
         if not path.exists():
             self.root.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            descriptor, made = tempfile.mkstemp(dir=self.root)  # only its owner may read it
             with os.fdopen(descriptor, "w") as file:
                 file.write(secrets.token_urlsafe(50))
+            # Of several processes that start at once, one makes the key, and none sees it half-written.
+            with contextlib.suppress(FileExistsError):
+                os.link(made, path)
+            Path(made).unlink()
         return path.read_text().strip()

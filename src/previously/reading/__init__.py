@@ -1,0 +1,36 @@
+"""The only door between the database and whatever a reader receives."""
+
+from previously.reading.article import find_old_address, read_article, read_draft
+from previously.reading.lists import (
+    read_home,
+    read_kind,
+    read_reader_progress,
+    read_shows,
+    read_site,
+    read_tag,
+)
+from previously.reading.people import read_people, read_person
+from previously.reading.pictures import PICTURE_FORMATS, PICTURE_WIDTHS, PictureFile, open_picture
+from previously.reading.viewer import Viewer
+from previously.reading.work import read_episode, read_work
+
+__all__ = [
+    "PICTURE_FORMATS",
+    "PICTURE_WIDTHS",
+    "PictureFile",
+    "Viewer",
+    "find_old_address",
+    "open_picture",
+    "read_article",
+    "read_draft",
+    "read_episode",
+    "read_home",
+    "read_kind",
+    "read_people",
+    "read_person",
+    "read_reader_progress",
+    "read_shows",
+    "read_site",
+    "read_tag",
+    "read_work",
+]

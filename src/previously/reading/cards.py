@@ -23,7 +23,7 @@ PAGE_SIZE = 24
 
 def published(now: datetime) -> QuerySet[ArticlePage]:
     """The articles readers can have at this moment, standing pages included, newest first."""
-    found = ArticlePage.objects.filter(live=True, published_at__lte=now)
+    found: QuerySet[ArticlePage] = ArticlePage.objects.filter(live=True, published_at__lte=now)
     return found.order_by("-published_at", "-pk")
 
 

@@ -277,6 +277,7 @@ class Gate:
 
     is_question: bool
     requires: tuple[Requirement, ...]  # what it presumes that the reader has not recorded
+    path: str = "article"  # what to ask for with `?reveal=` to be shown it anyway
 
 
 @dataclass(frozen=True, slots=True)
