@@ -18,7 +18,7 @@ _WITHOUT_WORK = {ArticleKind.NEWS, ArticleKind.LIST, ArticleKind.FEATURE, Articl
 _PRESUMES_ITS_EPISODES = {ArticleKind.RECAP, ArticleKind.REACTIONS, ArticleKind.EXPLAINED}
 
 
-class ArticleForm(LabelledForm, WagtailAdminPageForm):  # type: ignore[misc]
+class ArticleForm(LabelledForm, WagtailAdminPageForm):
     """An article. A draft may be unfinished, but every label written in it has to make sense."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -27,7 +27,8 @@ class ArticleForm(LabelledForm, WagtailAdminPageForm):  # type: ignore[misc]
             self.initial["published_at"] = self.instance.first_published_at
 
     def shown_work(self) -> str | None:
-        return self.instance.own_work
+        article: ArticlePage = self.instance
+        return article.own_work
 
     def written_work(self) -> str | None:
         work = self.cleaned_data.get("work")
@@ -37,7 +38,11 @@ class ArticleForm(LabelledForm, WagtailAdminPageForm):  # type: ignore[misc]
         data: dict[str, Any] = super().clean()
         if not self.is_deferred_validation:
             self._require_what_readers_need(data)
-        if data.get("score") is not None and data.get("out_of") is not None and data["score"] > data["out_of"]:
+        if (
+            data.get("score") is not None
+            and data.get("out_of") is not None
+            and data["score"] > data["out_of"]
+        ):
             self.add_error("score", _("The score is higher than the most one can give."))
         return data
 
@@ -57,7 +62,10 @@ class ArticleForm(LabelledForm, WagtailAdminPageForm):  # type: ignore[misc]
     def _require_what_readers_need(self, data: dict[str, Any]) -> None:
         kind = data.get("kind")
         if kind and kind not in _WITHOUT_WORK and data.get("work") is None and "work" not in self.errors:
-            self.add_error("work", _("Choose the work this is about. Only news, lists, features and pages can do without."))
+            self.add_error(
+                "work",
+                _("Choose the work. Only news, lists, features and pages can do without."),
+            )
         if kind in _PRESUMES_ITS_EPISODES and not data.get("covers") and "covers" not in self.errors:
             self.add_error(
                 "covers",

@@ -42,7 +42,7 @@ def _label_fields(form: Any) -> Iterator[tuple[Any, str]]:
                 yield nested, name
 
 
-class LabelledForm(WagtailAdminModelForm):  # type: ignore[misc]
+class LabelledForm(WagtailAdminModelForm):
     """A form with labels in it or in its rows. Subclasses say of which work a bare `S1E4` speaks."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

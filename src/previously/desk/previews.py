@@ -13,7 +13,7 @@ from previously.articles.labelling import works_named_by
 from previously.articles.models import ArticlePage
 from previously.catalogue.models import Episode, Work
 from previously.catalogue.orders import orders_of
-from previously.reading.viewer import Viewer
+from previously.reading import Viewer, read_draft, read_site
 from previously.spoilers import (
     EVERYTHING,
     NOT_STARTED,
@@ -42,7 +42,7 @@ def modes(article: Page) -> Modes:
     return [
         (COVERED, _("Somebody who has seen what it covers")),
         (UNKNOWN, _("Somebody who has told us nothing")),
-        *(([] if own is None else _along(article.work, own))),
+        *([] if own is None else _along(article.work, own)),
         (EVERYTHING_MODE, _("Somebody who does not mind spoilers")),
     ]
 
@@ -76,7 +76,7 @@ def _own_order(article: Page) -> WorkOrder | None:
 
 
 def clearance_of(article: ArticlePage, mode: str) -> Clearance:
-    """What the reader of a mode may be sent; a mode that no longer exists stands for a reader of whom nothing is known."""
+    """What the reader of a mode may be sent; for a mode that no longer exists, no more than anybody."""
     if mode == EVERYTHING_MODE:
         return EVERYTHING
     if mode == COVERED:
@@ -108,7 +108,9 @@ def _progress(order: WorkOrder, mode: str) -> Progress:
         return NOT_STARTED
     if mode == FINISHED:
         codes = order.in_order() if order.has_episodes else [None]
-        return _covering(Label.of(*(order.atom(code) for code in codes))).progress.get(order.slug) or NOT_STARTED
+        return (
+            _covering(Label.of(*(order.atom(code) for code in codes))).progress.get(order.slug) or NOT_STARTED
+        )
     try:
         atom = order.atom(EpisodeCode.parse(mode))
     except (BadLabel, ValueError):
@@ -118,9 +120,6 @@ def _progress(order: WorkOrder, mode: str) -> Progress:
 
 def draw(article: Page, request: HttpRequest, mode: str) -> HttpResponse:
     """The article's page as the reader of this mode would get it."""
-    from previously.reading.articles import read_draft
-    from previously.reading.site import read_site
-
     viewer = Viewer(clearance=clearance_of(article, mode), now=timezone.now())
     context = {"article": read_draft(article, viewer), "site": read_site()}
     return render(request, "surfaces/article.html", context)

@@ -40,9 +40,7 @@ def _let_go_of(characters: Collection[int]) -> None:
     if characters:
         Credit.objects.filter(character__in=characters).delete()
         Fact.objects.filter(character__in=characters).delete()
-        Relation.objects.filter(
-            Q(from_character__in=characters) | Q(to_character__in=characters)
-        ).delete()
+        Relation.objects.filter(Q(from_character__in=characters) | Q(to_character__in=characters)).delete()
         Character.objects.filter(pk__in=characters).delete()
 
 

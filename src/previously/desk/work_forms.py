@@ -19,6 +19,12 @@ from previously.desk.services import save_work
 from previously.spoilers import BadLabel, EpisodeCode, WorkOrder, Works
 
 _MOST_PLACES = 5
+_OF_CHOICES = (
+    "queryset",
+    "to_field_name",
+    "blank",
+    "limit_choices_to",
+)  # what a foreign key hands to its field
 
 
 class CharacterInput(forms.Select):
@@ -36,9 +42,9 @@ class CharacterFormField(forms.CharField):
 
     widget = CharacterInput
 
-    def __init__(
-        self, *, queryset: Any = None, to_field_name: Any = None, blank: Any = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, **kwargs: Any) -> None:
+        for name in _OF_CHOICES:
+            kwargs.pop(name, None)
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> Character | None:
@@ -52,7 +58,7 @@ class CharacterFormField(forms.CharField):
 register_form_field_override(models.ForeignKey, to=Character, override={"form_class": CharacterFormField})
 
 
-class CastForm(WagtailAdminModelForm):  # type: ignore[misc]
+class CastForm(WagtailAdminModelForm):
     """A row that names characters."""
 
     def character_fields(self) -> list[str]:
@@ -84,7 +90,8 @@ class WorkForm(LabelledForm):
         return self.instance.slug or None
 
     def written_work(self) -> str | None:
-        return self.cleaned_data.get("slug")
+        slug: str | None = self.cleaned_data.get("slug")
+        return slug
 
     def orders(self, slugs: Iterable[str]) -> Works:
         own = self._own_order
@@ -93,7 +100,9 @@ class WorkForm(LabelledForm):
     def check(self) -> None:
         """Episodes first, since labels name them; then characters, since credits name them; then labels."""
         if self.cleaned_data.get("kind") != Kind.SERIES and any(self._rows("seasons")):
-            self.add_error("kind", _("Only a series has seasons and episodes. Remove them, or make it a series."))
+            self.add_error(
+                "kind", _("Only a series has seasons and episodes. Remove them, or make it a series.")
+            )
             return
         if not self._read_order() or not self._find_characters():
             return
@@ -105,7 +114,9 @@ class WorkForm(LabelledForm):
         self.store_labels()
         work: Work = super().save(commit=False)
         if commit:
-            removed = [row.instance.pk for row in self.formsets["characters"].deleted_forms if row.instance.pk]
+            removed = [
+                row.instance.pk for row in self.formsets["characters"].deleted_forms if row.instance.pk
+            ]
             renumbered = [
                 row.instance.pk
                 for row in self._episode_rows()

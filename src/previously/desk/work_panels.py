@@ -18,7 +18,7 @@ from wagtail.admin.panels import (
 from previously.desk.work_forms import CastForm, WorkForm
 
 
-class CastPanel(InlinePanel):  # type: ignore[misc]
+class CastPanel(InlinePanel):
     """Rows that name characters of the same work."""
 
     def get_form_options(self) -> dict[str, Any]:
@@ -74,7 +74,9 @@ _EPISODE = [
 
 _SEASONS = [
     HelpPanel(
-        _("Films and specials that stand on their own have no episodes. Season 0 holds the specials of a series.")
+        _(
+            "Films and specials that stand on their own have no episodes. Season 0 holds the specials of a series."
+        )
     ),
     InlinePanel(
         "seasons",
