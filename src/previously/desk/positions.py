@@ -30,9 +30,10 @@ def positions(request: HttpRequest) -> JsonResponse:
 
 def _work(name: str) -> Work | None:
     if name.isascii() and name.isdigit():
-        return Work.objects.filter(pk=int(name)).first()
-    found: Work | None = Work.objects.filter(slug=name).first() if name else None
-    return found
+        by_id: Work | None = Work.objects.filter(pk=int(name)).first()
+        return by_id
+    by_slug: Work | None = Work.objects.filter(slug=name).first() if name else None
+    return by_slug
 
 
 def _positions(work: Work) -> list[dict[str, str]]:

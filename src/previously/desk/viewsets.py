@@ -103,6 +103,7 @@ class WorkViewSet(ModelViewSet):
         Column("episodes", label=_("Episodes"), accessor="episode_count", sort_key="episode_count"),
         Column("articles", label=_("Articles"), accessor="article_count", sort_key="article_count"),
     )
+    ordering = ("title",)
     list_filter = ("kind", "country", "year")
     search_fields = ("title", "native_title", "slug", "aliases")
     list_per_page = 50
@@ -119,6 +120,7 @@ class PersonViewSet(ModelViewSet):
     menu_name = "people"
     edit_handler = person_panels
     copy_view_enabled = False
+    ordering = ("name",)
     list_display = ("name", "native_name", "slug")
     search_fields = ("name", "native_name", "slug", "aliases")
     list_per_page = 50

@@ -13,6 +13,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 
+from previously.desk.article_list import ArticleViewSet
 from previously.desk.masthead import MastheadView
 from previously.desk.positions import positions
 from previously.desk.viewsets import (
@@ -23,8 +24,9 @@ from previously.desk.viewsets import (
 )
 from previously.masthead.models import Masthead
 
-# Files nobody has a place for, and lists that tell of one site and one kind of page only.
-_UNNEEDED = {"documents", "snippets"}
+# Files nobody has a place for, a tree of pages one level deep, and lists of the one site and the one kind of page.
+_UNNEEDED = {"documents", "snippets", "explorer"}
+_LAST = 1000
 _UNNEEDED_SETTINGS = {"sites", "collections"}
 _UNNEEDED_REPORTS = {"page-types-usage"}
 _SCRIPTS = ("positions", "label", "cast", "prose")
@@ -41,7 +43,7 @@ def register_choosers() -> list[Any]:
 
 @hooks.register("register_admin_viewset")
 def register_lists() -> list[Any]:
-    return [CatalogueGroup(), CommentViewSet()]
+    return [ArticleViewSet(), CatalogueGroup(), CommentViewSet()]
 
 
 @hooks.register("register_admin_urls")
@@ -64,27 +66,32 @@ def register_masthead() -> MenuItem:
     return MastheadMenuItem(_("Site"), reverse("desk_masthead"), icon_name="site", order=1)
 
 
-@hooks.register("construct_main_menu")
+@hooks.register("construct_main_menu", order=_LAST)
 def drop_menu_items(request: Any, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in _UNNEEDED]
 
 
-@hooks.register("construct_settings_menu")
+@hooks.register("construct_settings_menu", order=_LAST)
 def drop_settings(request: Any, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in _UNNEEDED_SETTINGS]
 
 
-@hooks.register("construct_reports_menu")
+@hooks.register("construct_reports_menu", order=_LAST)
 def drop_reports(request: Any, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in _UNNEEDED_REPORTS]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_help_menu", order=_LAST)
+def drop_help(request: Any, items: list[MenuItem]) -> None:
+    items[:] = [item for item in items if not item.name.startswith("whats-new")]
+
+
+@hooks.register("construct_homepage_summary_items", order=_LAST)
 def drop_summary_items(request: Any, items: list[Any]) -> None:
     items[:] = [item for item in items if type(item).__name__ != "DocumentsSummaryItem"]
 
 
-@hooks.register("construct_homepage_panels")
+@hooks.register("construct_homepage_panels", order=_LAST)
 def drop_home_panels(request: Any, panels: list[Any]) -> None:
     dropped = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
     panels[:] = [panel for panel in panels if type(panel).__name__ not in dropped]
@@ -97,6 +104,9 @@ def insert_css() -> SafeString:
 
 @hooks.register("insert_global_admin_js")
 def insert_js() -> SafeString:
+    where = reverse("desk_positions")
     return format_html_join(
-        "", '<script src="{}"></script>', ((static(f"desk/{name}.js"),) for name in _SCRIPTS)
+        "",
+        '<script src="{}" data-positions-url="{}"></script>',
+        ((static(f"desk/{name}.js"), where) for name in _SCRIPTS),
     )

@@ -13,6 +13,7 @@ from wagtail.admin.panels import (
     MultiFieldPanel,
     ObjectList,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from previously.desk.work_forms import CastForm, WorkForm
@@ -27,6 +28,19 @@ class CastPanel(InlinePanel):
         return options
 
 
+class NamePanel(TitleFieldPanel):
+    """A name from which the short name of something new is made; that of something old stays as it is."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **({"classname": "", "placeholder": False} | kwargs))
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        """The name in one form."""
+
+        def get_should_apply(self) -> bool:
+            return self.instance is None or self.instance.pk is None
+
+
 LABEL_HELP = _(
     "A label says what a reader must have seen, such as S1E4. Several, separated by commas, mean all of them; "
     "other-work:S2E3 speaks of another work, and a film is named by its short name alone. "
@@ -36,7 +50,7 @@ LABEL_HELP = _(
 _THE_WORK = [
     MultiFieldPanel(
         [
-            FieldPanel("title"),
+            NamePanel("title"),
             FieldPanel("slug"),
             FieldRowPanel([FieldPanel("native_title"), FieldPanel("year")]),
             FieldPanel("aliases"),
@@ -66,10 +80,17 @@ _THE_WORK = [
 ]
 
 _EPISODE = [
-    FieldRowPanel([FieldPanel("number"), FieldPanel("title"), FieldPanel("air_date"), FieldPanel("runtime")]),
-    FieldPanel("synopsis"),
-    FieldRowPanel([FieldPanel("still"), FieldPanel("still_alt")]),
-    FieldRowPanel([FieldPanel("also"), FieldPanel("watch_after")]),
+    FieldRowPanel([FieldPanel("number"), FieldPanel("title")], classname="desk-number-first"),
+    FieldRowPanel([FieldPanel("air_date"), FieldPanel("runtime")]),
+    MultiFieldPanel(
+        [
+            FieldPanel("synopsis"),
+            FieldRowPanel([FieldPanel("still"), FieldPanel("still_alt")]),
+            FieldRowPanel([FieldPanel("also"), FieldPanel("watch_after")]),
+        ],
+        heading=_("Synopsis, still, other numberings"),
+        classname="collapsed",
+    ),
 ]
 
 _SEASONS = [
@@ -91,7 +112,7 @@ _CHARACTERS = [
     InlinePanel(
         "characters",
         [
-            FieldRowPanel([FieldPanel("name"), FieldPanel("slug"), FieldPanel("native_name")]),
+            FieldRowPanel([NamePanel("name"), FieldPanel("slug"), FieldPanel("native_name")]),
             FieldPanel("description"),
             FieldRowPanel([FieldPanel("aliases"), FieldPanel("after")]),
         ],
@@ -162,7 +183,7 @@ person_panels = ObjectList(
     [
         MultiFieldPanel(
             [
-                FieldPanel("name"),
+                NamePanel("name"),
                 FieldPanel("slug"),
                 FieldPanel("native_name"),
                 FieldPanel("aliases"),
