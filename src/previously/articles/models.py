@@ -138,8 +138,8 @@ class ArticlePage(Page):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Articles stand at the root of the site, so that addresses survive a migration."""
-        site = self.get_site()
-        return site and (site.pk, site.root_url, f"/{self.slug}/")
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], parts[1], f"/{self.slug}/")
 
 
 class Coverage(models.Model):

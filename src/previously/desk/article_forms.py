@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue
 
 from previously.articles.covers import parse_covers, references_in
 from previously.articles.labelling import intern_labels, works_named_by
@@ -25,6 +26,9 @@ class ArticleForm(LabelledForm, WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         if not self.initial.get("published_at") and self.instance.first_published_at:
             self.initial["published_at"] = self.instance.first_published_at
+        if self.instance.pk is None and not self.instance.body:
+            # A writer begins with somewhere to write.
+            self.initial["body"] = StreamValue(self.instance.body.stream_block, [("prose", "")])
 
     def shown_work(self) -> str | None:
         article: ArticlePage = self.instance

@@ -79,11 +79,6 @@ class ArticleViewSet(PageListingViewSet):
         Column("work", label=_("Work"), accessor="work", sort_key="work__title"),
         Column("covers", label=_("Covers"), accessor="covers"),
         Column("author", label=_("Author"), accessor="author", sort_key="author__name"),
-        DateColumn(
-            "updated",
-            label=_("Edited"),
-            accessor="latest_revision_created_at",
-            sort_key="latest_revision_created_at",
-        ),
+        DateColumn("latest_revision_created_at", label=_("Edited"), sort_key="latest_revision_created_at"),
         PageStatusColumn("status", label=_("Status"), sort_key="live"),
     )

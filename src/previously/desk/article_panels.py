@@ -17,13 +17,20 @@ from wagtail.admin.panels import (
 )
 
 from previously.desk.article_forms import ArticleForm
+from previously.labels.forms import LabelInput
 
 _WRITE = [
-    TitleFieldPanel("title", placeholder=_("Headline")),
+    TitleFieldPanel(
+        "title",
+        placeholder=_("Headline"),
+        help_text=_("Everybody gets it, unless you say below that it is a spoiler."),
+    ),
     MultiFieldPanel(
         [
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("covers")]),
             FieldPanel("work"),
+            FieldRowPanel(
+                [FieldPanel("kind"), FieldPanel("covers", widget=LabelInput({"placeholder": "S1E1"}))]
+            ),
         ],
         heading=_("What it is about"),
         help_text=_(

@@ -29,7 +29,7 @@ _UNNEEDED = {"documents", "snippets", "explorer"}
 _LAST = 1000
 _UNNEEDED_SETTINGS = {"sites", "collections"}
 _UNNEEDED_REPORTS = {"page-types-usage"}
-_SCRIPTS = ("positions", "label", "cast", "prose")
+_SCRIPTS = ("positions", "label", "cast", "prose", "rows")
 
 
 # Choosers first: forms look for them when they are made.

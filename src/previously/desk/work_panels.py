@@ -82,15 +82,9 @@ _THE_WORK = [
 _EPISODE = [
     FieldRowPanel([FieldPanel("number"), FieldPanel("title")], classname="desk-number-first"),
     FieldRowPanel([FieldPanel("air_date"), FieldPanel("runtime")]),
-    MultiFieldPanel(
-        [
-            FieldPanel("synopsis"),
-            FieldRowPanel([FieldPanel("still"), FieldPanel("still_alt")]),
-            FieldRowPanel([FieldPanel("also"), FieldPanel("watch_after")]),
-        ],
-        heading=_("Synopsis, still, other numberings"),
-        classname="collapsed",
-    ),
+    FieldPanel("synopsis"),
+    FieldRowPanel([FieldPanel("still"), FieldPanel("still_alt")]),
+    FieldRowPanel([FieldPanel("also"), FieldPanel("watch_after")]),
 ]
 
 _SEASONS = [

@@ -69,6 +69,12 @@
 
   /** What may follow what was typed: positions of the own work, of another, or works. */
   async function suggestionsFor(element, typed) {
+    const span = typed.match(/^((?:.*:)?s\d+e\d+-)(.*)$/i);
+    if (span) {
+      const work = span[1].includes(":") ? span[1].split(":")[0] : "";
+      const { positions } = work ? await ask({ work }) : { positions: await positionsFor(element) };
+      return matching(positions, span[2]).map(({ value, text }) => ({ value: span[1] + value, text }));
+    }
     const colon = typed.indexOf(":");
     if (colon > 0) {
       const slug = typed.slice(0, colon);
