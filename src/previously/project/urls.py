@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import include, path
 from wagtail.admin import urls as desk_urls
 
 from previously.delivery.health import healthz
 from previously.delivery.progress import set_progress
-from previously.surfaces.pages import progress_page
+from previously.surfaces import pages
 
 
-def progress(request: HttpRequest) -> HttpResponse:
+def progress(request: HttpRequest) -> HttpResponseBase:
     """The reader's own page, and the form that moves them on."""
-    return set_progress(request) if request.method == "POST" else progress_page(request)
+    return set_progress(request) if request.method == "POST" else pages.progress(request)
 
 
 urlpatterns = [
@@ -24,6 +25,6 @@ urlpatterns = [
 ]
 
 handler400 = "previously.surfaces.errors.bad_request"
-handler403 = "previously.surfaces.errors.permission_denied"
-handler404 = "previously.surfaces.errors.page_not_found"
+handler403 = "previously.surfaces.errors.forbidden"
+handler404 = "previously.surfaces.errors.not_found"
 handler500 = "previously.surfaces.errors.server_error"

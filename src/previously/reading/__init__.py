@@ -11,6 +11,7 @@ from previously.reading.lists import (
 )
 from previously.reading.people import read_people, read_person
 from previously.reading.pictures import PICTURE_FORMATS, PICTURE_WIDTHS, PictureFile, open_picture
+from previously.reading.shapes import SiteReading
 from previously.reading.viewer import Viewer
 from previously.reading.work import read_episode, read_work
 
@@ -18,6 +19,7 @@ __all__ = [
     "PICTURE_FORMATS",
     "PICTURE_WIDTHS",
     "PictureFile",
+    "SiteReading",
     "Viewer",
     "find_old_address",
     "open_picture",

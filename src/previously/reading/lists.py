@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Max, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
@@ -104,8 +104,10 @@ def _sorted(works: QuerySet[Work], sort: str, viewer: Viewer) -> QuerySet[Work]:
     if sort == "newest":
         return works.order_by("-year", "title", "slug")
     if sort == "updated":
-        latest = Max("articles__published_at")
-        return works.annotate(latest=latest).order_by("-latest", "title", "slug")
+        # A scheduled article would move its work up before anybody can read it.
+        has_come_out = Q(articles__live=True, articles__published_at__lte=viewer.now)
+        dated: QuerySet[Work] = works.annotate(latest=Max("articles__published_at", filter=has_come_out))
+        return dated.order_by(F("latest").desc(nulls_last=True), "title", "slug")
     return works.order_by("title", "slug")
 
 

@@ -1,15 +1,46 @@
-"""What readers get when something is not as it should be."""
+"""Pages for when something is wrong. The last one leans on nothing that may be broken."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest
-from django.views import defaults
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from previously.reading import SiteReading, read_site
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> object:
-    return defaults.bad_request(request, exception)
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400."""
+    advice = _("Something in the address or the form is not as it should be.")
+    return _error(400, _("We could not read that"), advice, site=read_site())
 
 
-permission_denied = defaults.permission_denied
-page_not_found = defaults.page_not_found
-server_error = defaults.server_error
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403."""
+    advice = _("You have no key to this page. Perhaps you need to sign in.")
+    return _error(403, _("This door is closed"), advice, site=read_site())
+
+
+def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403 for a form that cannot be told to be ours."""
+    advice = _("Go back, reload the page and try again. If that does not help, allow this site to set cookies.")
+    return _error(403, _("That form has gone stale"), advice, site=read_site())
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404. It says nothing about why, so that it is the same for what does not exist and for what is kept."""
+    advice = _("There is nothing at this address, or not any more.")
+    return _error(404, _("Not in any episode we know"), advice, site=read_site())
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500."""
+    advice = _("The fault is ours and has been written down. Try again in a minute.")
+    return _error(500, _("Technical difficulties"), advice, site=None)
+
+
+def _error(status: int, title: str, advice: str, *, site: SiteReading | None) -> HttpResponse:
+    context = {"site": site, "status": status, "title": title, "advice": advice, "is_noindex": True}
+    response = HttpResponse(render_to_string("surfaces/error.html", context), status=status)
+    response["Cache-Control"] = "no-store"
+    return response

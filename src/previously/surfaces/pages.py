@@ -1,9 +1,165 @@
-"""The pages readers open."""
+"""The pages. Each asks for a reading, already cut for the reader, and spells it."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from previously import reading
+from previously.reading import Viewer
+from previously.surfaces.withheld import SeenForms
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-def progress_page(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("progress")
+class Notice(Protocol):
+    """What is said at the top of the next page, and what to post to undo what it speaks of."""
+
+    text: str
+    undo: tuple[tuple[str, str], ...]
+
+
+class ReaderRequest(HttpRequest):
+    """A request that knows how far its reader has seen."""
+
+    clearance: Any  # a Clearance; which only goes into the Viewer
+    notice: Notice | None
+
+
+def page(
+    view: Callable[Concatenate[ReaderRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+    """A view that answers to reading only and whose answer belongs to its reader."""
+
+    @require_safe
+    @wraps(view)
+    def personal(request: ReaderRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if isinstance(response, HttpResponse) and response.status_code == 200:
+            patch_vary_headers(response, ["Cookie"])
+            is_revealing = "reveal" in request.GET
+            patch_cache_control(response, private=True, no_store=is_revealing)
+            if is_revealing:
+                response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return personal
+
+
+@page
+def home(request: ReaderRequest) -> HttpResponse:
+    return _spell(request, "home", home=reading.read_home(_viewer(request)))
+
+
+@page
+def article(request: ReaderRequest, slug: str) -> HttpResponseBase:
+    found = reading.read_article(slug, _viewer(request), _reveals(request))
+    if found is None:
+        return moved(request)
+    own_work = found.control.work_slug if found.control else ""
+    return _spell(request, "article", article=found, own_work=own_work, canonical=found.url)
+
+
+@page
+def shows(request: ReaderRequest) -> HttpResponse:
+    asked = request.GET
+    found = reading.read_shows(
+        _viewer(request),
+        kind=asked.get("kind", ""),
+        country=asked.get("country", ""),
+        sort=asked.get("sort", ""),
+        page=_page_number(request),
+    )
+    return _spell(request, "shows", shows=_found(found))
+
+
+@page
+def work(request: ReaderRequest, slug: str) -> HttpResponse:
+    found = _found(reading.read_work(slug, _viewer(request), _reveals(request)))
+    return _spell(request, "work", work=found, own_work=found.slug, canonical=found.url)
+
+
+@page
+def episode(request: ReaderRequest, slug: str, code: str) -> HttpResponse:
+    found = _found(reading.read_episode(slug, code, _viewer(request), _reveals(request)))
+    return _spell(request, "episode", episode=found, own_work=slug, canonical=found.url)
+
+
+@page
+def people(request: ReaderRequest) -> HttpResponse:
+    return _spell(request, "people", people=_found(reading.read_people(_viewer(request), _page_number(request))))
+
+
+@page
+def person(request: ReaderRequest, slug: str) -> HttpResponse:
+    found = _found(reading.read_person(slug, _viewer(request), _page_number(request)))
+    return _spell(request, "person", person=found)
+
+
+@page
+def tag(request: ReaderRequest, slug: str) -> HttpResponse:
+    return _spell(request, "archive", archive=_found(reading.read_tag(slug, _viewer(request), _page_number(request))))
+
+
+@page
+def kind(request: ReaderRequest, code: str) -> HttpResponse:
+    return _spell(request, "archive", archive=_found(reading.read_kind(code, _viewer(request), _page_number(request))))
+
+
+@page
+def progress(request: ReaderRequest) -> HttpResponse:
+    return _spell(request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True)
+
+
+def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
+    """Where an address that once led somewhere leads now; Http404 when it never did."""
+    address = reading.find_old_address(request.path)
+    if address is None:
+        raise Http404
+    return HttpResponsePermanentRedirect(address)
+
+
+def _spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:
+    reveals = _reveals(request)
+    shared = {
+        "site": reading.read_site(),
+        "notice": request.notice,
+        "here": request.get_full_path(),
+        "canonical": request.path,
+        "reveals": reveals,
+        "seen_forms": SeenForms(),
+        "is_noindex": bool(reveals),
+    }
+    canonical = request.build_absolute_uri(str(context.pop("canonical", request.path)))
+    return render(request, f"surfaces/{name}.html", {**shared, **context, "canonical": canonical})
+
+
+def _viewer(request: ReaderRequest) -> Viewer:
+    return Viewer(request.clearance, timezone.now())
+
+
+def _reveals(request: HttpRequest) -> frozenset[str]:
+    asked = ",".join(request.GET.getlist("reveal"))
+    return frozenset(path.strip() for path in asked.split(",") if path.strip())
+
+
+def _page_number(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "1")
+    if not asked.isascii() or not asked.isdigit() or len(asked) > 6 or int(asked) < 1:
+        raise Http404
+    return int(asked)
+
+
+def _found(answer: T | None) -> T:
+    if answer is None:
+        raise Http404
+    return answer

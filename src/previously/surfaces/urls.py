@@ -1,3 +1,46 @@
-"""Addresses readers open."""
+"""The addresses of the pages. Articles stand at the root and so come last."""
 
-urlpatterns: list[object] = []
+from __future__ import annotations
+
+from django.urls import path, re_path, register_converter
+
+from previously.surfaces import pages, pictures
+
+
+class SlugConverter:
+    """A slug in any script: whatever stands between two slashes."""
+
+    regex = r"[^/?#\s]+"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+class CodeConverter(SlugConverter):
+    """The code of an episode: s1e2."""
+
+    regex = r"s\d{1,4}e\d{1,5}"
+
+
+register_converter(SlugConverter, "words")
+register_converter(CodeConverter, "code")
+
+app_name = "surfaces"
+urlpatterns = [
+    path("", pages.home, name="home"),
+    path("shows/", pages.shows, name="shows"),
+    path("shows/<words:slug>/", pages.work, name="work"),
+    path("shows/<words:slug>/<code:code>/", pages.episode, name="episode"),
+    path("people/", pages.people, name="people"),
+    path("people/<words:slug>/", pages.person, name="person"),
+    path("tags/<words:slug>/", pages.tag, name="tag"),
+    path("kinds/<words:code>/", pages.kind, name="kind"),
+    path("progress/", pages.progress, name="progress"),
+    re_path(
+        r"^pictures/(?P<key>[^/]+)-(?P<width>\d{1,5})\.(?P<format>avif|webp|jpeg)$", pictures.picture, name="picture"
+    ),
+    path("<words:slug>/", pages.article, name="article"),
+]
