@@ -29,8 +29,8 @@ def with_children(form: Any) -> Iterator[Any]:
 
 def is_deleted(formset: Any, child: forms.BaseForm) -> bool:
     """Whether an editor deleted this row, or added it and left it empty."""
-    if not formset.is_bound:
-        return False
+    if not hasattr(child, "cleaned_data"):
+        return False  # not read yet
     left_empty = child.empty_permitted and not child.has_changed()
     return left_empty or bool(formset.can_delete and formset._should_delete_form(child))
 

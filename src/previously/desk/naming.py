@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import ForeignKey, Q
+from django.db.models import ForeignKey, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from previously.articles.labelling import named_by
 from previously.articles.models import ArticlePage
@@ -49,7 +51,8 @@ def places_naming(work: Work, order: WorkOrder | None) -> list[tuple[Reference, 
         for row, named in stored_labels_naming(work.slug).items()
         if (missing := gone(order, named))
     }
-    found = [*_articles(work, order)]
+    # Every label in a text is stored too, so when none is broken, no text has to be read.
+    found = [*_articles(work, order)] if broken else []
     for field in label_fields():
         if not field.editable or field.model is ArticlePage or not broken:
             continue
@@ -74,15 +77,21 @@ def _named(row: Any) -> str:
 
 
 def _articles(work: Work, order: WorkOrder | None) -> Iterator[tuple[Reference, str]]:
-    mentions = Q(work=work) | Q(body__contains=work.slug) | Q(covers__contains=work.slug)
-    labels = stored_labels_naming(work.slug)
-    for name in _ARTICLE_LABELS:
-        mentions |= Q(**{f"{name}__in": labels})
-    drafts = Q(has_unpublished_changes=True)
-    for article in ArticlePage.objects.filter(mentions | drafts).select_related("work"):
+    for article in _articles_mentioning(work):
         for version in _versions(article):
             for reference in gone(order, (r for r in _named_in(version) if r.work == work.slug)):
                 yield reference, f"article “{version.title}”"
+
+
+def _articles_mentioning(work: Work) -> QuerySet[ArticlePage]:
+    """Those that may name the work, and all that have a draft, of which only its revision knows what it names."""
+    in_json = json.dumps(work.slug).strip('"')
+    mentions = Q(work=work) | Q(covers__contains=work.slug) | Q(has_unpublished_changes=True)
+    mentions |= Q(body_text__contains=work.slug) | Q(body_text__contains=in_json)
+    for name in _ARTICLE_LABELS:
+        mentions |= Q(**{f"{name}__text__contains": work.slug})
+    articles: QuerySet[ArticlePage] = ArticlePage.objects.annotate(body_text=Cast("body", TextField()))
+    return articles.filter(mentions).select_related("work", *_ARTICLE_LABELS)
 
 
 def _versions(article: ArticlePage) -> Iterator[ArticlePage]:
