@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -139,7 +140,7 @@ class ArticlePage(Page):
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Articles stand at the root of the site, so that addresses survive a migration."""
         parts = super().get_url_parts(request)
-        return parts and (parts[0], parts[1], f"/{self.slug}/")
+        return parts and (parts[0], settings.WAGTAILADMIN_BASE_URL, f"/{self.slug}/")
 
 
 class Coverage(models.Model):

@@ -74,7 +74,7 @@ class ArticleViewSet(PageListingViewSet):
     filterset_class = ArticleFilters
     columns = (
         BulkActionsColumn("bulk_actions"),
-        PageTitleColumn("title", label=_("Headline"), sort_key="title"),
+        PageTitleColumn("title", label=_("Headline"), sort_key="title", classname="title"),
         Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
         Column("work", label=_("Work"), accessor="work", sort_key="work__title"),
         Column("covers", label=_("Covers"), accessor="covers"),
