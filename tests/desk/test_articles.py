@@ -78,7 +78,9 @@ def test_news_can_do_without_a_work(editor: Client, catalogue: Catalogue):
 def test_a_bad_label_is_refused_even_in_a_draft(
     editor: Client, catalogue: Catalogue, field: str, text: str, message: str
 ):
-    response = write(editor, work=catalogue.drama.pk, **{field: text})
+    written: dict[str, Any] = {field: text}
+
+    response = write(editor, work=catalogue.drama.pk, **written)
 
     assert form_of(response).errors[field][0].startswith(message)
     assert not ArticlePage.objects.exists()

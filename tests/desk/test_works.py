@@ -67,7 +67,7 @@ def test_a_whole_new_work_is_one_form(editor: Client):
         "S1E4",
     ]
     assert Character.objects.get(slug="lee-eun-soo").after.text == "soundtrack-1:S1E1"
-    assert Credit.objects.get().character.slug == "lee-eun-soo"
+    assert Credit.objects.get().character == Character.objects.get(slug="lee-eun-soo")
     relation = Relation.objects.get()
     assert (relation.from_character.slug, relation.after.text, relation.until.text) == (
         "han-sun-woo",

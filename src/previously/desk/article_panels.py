@@ -45,11 +45,11 @@ _WRITE = [
     ),
     MultiFieldPanel(
         [FieldPanel("dek"), FieldPanel("dek_after")],
-        heading=_("Dek"),
+        heading=_("The line under the headline"),
     ),
     MultiFieldPanel(
         [
-            FieldPanel("hero"),
+            FieldPanel("hero", heading=_("Picture")),
             FieldPanel("hero_alt"),
             FieldRowPanel([FieldPanel("hero_credit"), FieldPanel("hero_after")]),
         ],

@@ -121,5 +121,12 @@ def _progress(order: WorkOrder, mode: str) -> Progress:
 def draw(article: Page, request: HttpRequest, mode: str) -> HttpResponse:
     """The article's page as the reader of this mode would get it."""
     viewer = Viewer(clearance=clearance_of(article, mode), now=timezone.now())
-    context = {"article": read_draft(article, viewer), "site": read_site()}
+    reading = read_draft(article, viewer)
+    context = {
+        "article": reading,
+        "site": read_site(),
+        "own_work": article.own_work or "",
+        "here": reading.url,
+        "is_noindex": True,
+    }
     return render(request, "surfaces/article.html", context)
