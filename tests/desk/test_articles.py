@@ -5,9 +5,9 @@ import pytest
 import time_machine
 from django.test import Client
 
-from previously.articles.models import ArticlePage
+from previously.articles.models import ArticlePage, OldAddress
 from tests.cast import Catalogue, make_article, make_comments
-from tests.desk.forms import rewrite, write
+from tests.desk.forms import rewrite, rows, write
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 
@@ -163,6 +163,42 @@ def test_publishing_again_moves_label_coverage_and_comments_but_not_the_time(
     assert article.label.text == "harbour-lights:S1E5"
     assert [str(row.episode.code) for row in article.coverage.all()] == ["S1E5"]
     assert article.comments.get().label == article.label
+
+
+def test_readers_are_sent_on_from_where_an_article_stood(editor: Client, catalogue: Catalogue):
+    body = [("prose", "Text.")]
+    write(editor, publish=True, work=catalogue.drama.pk, covers="S1E2", slug="before", body=body)
+    article = ArticlePage.objects.get()
+
+    rewrite(editor, article, publish=True, work=catalogue.drama.pk, covers="S1E2", slug="after", body=body)
+
+    article.refresh_from_db()
+    assert article.slug == "after"
+    assert [address.path for address in article.old_addresses.all()] == ["/before/"]
+
+
+def test_an_old_address_has_both_slashes(editor: Client, catalogue: Catalogue):
+    response = write(editor, kind="news", **rows("old_addresses", [{"path": "old"}]))
+
+    assert form_of(response).formsets["old_addresses"].errors == [
+        {"path": ["Write it with both slashes, such as /2022/03/old-name/."]}
+    ]
+
+
+def test_a_copy_is_something_new(editor: Client, catalogue: Catalogue):
+    article = make_article("one", catalogue.drama, covers="S1E1")
+    OldAddress.objects.create(article=article, path="/old/")
+
+    response = editor.post(
+        f"/desk/pages/{article.pk}/copy/",
+        {"new_title": "Two", "new_slug": "two", "new_parent_page": article.get_parent().pk},
+    )
+
+    assert response.status_code == 302
+    copy = ArticlePage.objects.get(slug="two")
+    assert copy.published_at is None
+    assert not copy.live
+    assert not copy.old_addresses.exists()
 
 
 def test_the_form_shows_labels_relative_to_the_work(editor: Client, catalogue: Catalogue):

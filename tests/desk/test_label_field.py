@@ -25,7 +25,7 @@ def test_nothing_written_is_no_label():
     [
         ("episode four", "“episode four” is not a label; write S1E4, some-work:S1E4, or the name of a film."),
         ("x:4", "“4” is not an episode; write it as S1E4."),
-        ("S1E1,", "“” is not a label; write S1E4, some-work:S1E4, or the name of a film."),
+        ("S1E1,", "“S1E1,” has a comma with nothing before or after it."),
     ],
 )
 def test_what_cannot_be_a_label_is_said_in_a_sentence(text: str, message: str):

@@ -117,6 +117,8 @@ class ArticlePage(Page):
     body = BodyField(BodyBlocks(), blank=True, verbose_name=_("text"))
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
+    # A copy is something new: it has not been published, and nobody has been sent to it.
+    exclude_fields_in_copy: ClassVar = ["published_at", "updated_at", "old_addresses"]
     parent_page_types: ClassVar = ["articles.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 

@@ -10,7 +10,7 @@ from wagtail.blocks import StreamValue
 
 from previously.articles.covers import parse_covers, references_in
 from previously.articles.labelling import intern_labels, works_named_by
-from previously.articles.models import ArticleKind, ArticlePage
+from previously.articles.models import ArticleKind, ArticlePage, OldAddress
 from previously.desk.body_labels import stream_error
 from previously.desk.labelled_forms import LabelledForm
 from previously.spoilers import BadLabel
@@ -53,6 +53,10 @@ class ArticleForm(LabelledForm, WagtailAdminPageForm):
     def check(self) -> None:
         super().check()
         self._check_covers()
+        for row in self.formsets["old_addresses"].forms:
+            path = row.cleaned_data.get("path", "")
+            if path and not (path.startswith("/") and path.endswith("/")):
+                row.add_error("path", _("Write it with both slashes, such as /2022/03/old-name/."))
         error = stream_error(self.cleaned_data.get("body") or (), self.label_error)
         if error is not None:
             self.add_error("body", error)
@@ -61,7 +65,20 @@ class ArticleForm(LabelledForm, WagtailAdminPageForm):
         self.store_labels()
         article: ArticlePage = self.instance
         intern_labels(article, works_named_by(article))
-        return super().save(commit=commit)  # type: ignore[no-any-return]
+        super().save(commit=commit)
+        self._keep_old_address()
+        return article
+
+    def _keep_old_address(self) -> None:
+        """Send readers on from where a published article stands to where it will."""
+        article: ArticlePage = self.instance
+        slug = ArticlePage.objects.filter(pk=article.pk, live=True).values_list("slug", flat=True).first()
+        if slug is None or slug == article.slug:
+            return
+        path = f"/{slug}/"
+        is_kept = any(address.path == path for address in article.old_addresses.all())
+        if not is_kept and not OldAddress.objects.filter(path=path).exists():
+            article.old_addresses.add(OldAddress(path=path))
 
     def _require_what_readers_need(self, data: dict[str, Any]) -> None:
         kind = data.get("kind")

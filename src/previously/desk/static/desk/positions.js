@@ -56,7 +56,7 @@
       const episodes = episodesIn(form);
       return episodes.length || !slug ? episodes : [{ value: slug, text: valueOf(form, "title") }];
     }
-    const work = valueOf(form, "work");
+    const work = element.dataset.work || valueOf(form, "work");
     return work ? (await ask({ work })).positions : [];
   }
 
