@@ -15,7 +15,8 @@ def home(live_server) -> HomePage:
         root = Page.add_root(title="Root", slug="root")
         page = root.add_child(instance=HomePage(title="Home", slug="home"))
         Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
-    return HomePage.objects.get()
+    found: HomePage = HomePage.objects.get()
+    return found
 
 
 @pytest.fixture

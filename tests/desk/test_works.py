@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from previously.catalogue.models import Character, Credit, Episode, Fact, Relation, Work
+from previously.catalogue.models import Character, Credit, Episode, Fact, Person, Relation, Work
 from previously.labels.models import InternedLabel
 from tests.cast import Catalogue, make_article, make_character, make_person
 from tests.desk.forms import known_seasons, season, work_data
@@ -306,3 +306,15 @@ def test_a_person_has_names_one_to_a_line(editor: Client):
     assert response.status_code == 302
     page = editor.get("/desk/people/").content.decode()
     assert "Han So-hee" in page
+
+
+def test_a_person_can_be_added_on_the_way(editor: Client):
+    make_person("park-hyung-sik")
+
+    response = editor.post("/desk/people/choose/create/", {"name": "Park Hyung-sik"})
+
+    assert response.status_code == 200
+    assert list(Person.objects.order_by("slug").values_list("slug", flat=True)) == [
+        "park-hyung-sik",
+        "park-hyung-sik-2",
+    ]

@@ -18,6 +18,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from previously.catalogue.models import Person, Work
 from previously.desk.comment_forms import CommentForm
 from previously.desk.naming import places_naming
+from previously.desk.person_forms import NewPersonForm
 from previously.desk.services import delete_work
 from previously.desk.work_panels import person_panels, work_panels
 from previously.discussion.models import Comment
@@ -31,7 +32,7 @@ class PersonChooserViewSet(ChooserViewSet):
     choose_one_text = _("Choose a person")
     choose_another_text = _("Choose another person")
     edit_item_text = _("Edit this person")
-    form_fields = ("name", "slug", "native_name")
+    creation_form_class = NewPersonForm
     creation_tab_label = _("New person")
     per_page = 20
 

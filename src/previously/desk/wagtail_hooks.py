@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.db.models import QuerySet
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -59,6 +61,12 @@ class MastheadMenuItem(MenuItem):
 
     def is_shown(self, request: Any) -> bool:
         return bool(policy_registry.get_by_type(Masthead).user_has_permission(request.user, "change"))
+
+
+@hooks.register("register_permissions")
+def register_permissions() -> QuerySet[Permission]:
+    """Changing the site can be given to a group; all else that can is registered with its list."""
+    return Permission.objects.filter(content_type__app_label="masthead", codename="change_masthead")
 
 
 @hooks.register("register_settings_menu_item")
