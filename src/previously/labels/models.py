@@ -40,6 +40,15 @@ class InternedLabel(models.Model):
         """What the label names, as written."""
         return parse_references(self.text, own_work=None)
 
+    def is_carried(self) -> bool:
+        """Whether any content points to this label."""
+        fields = (getattr(relation, "field", None) for relation in self._meta.get_fields(include_hidden=True))
+        return any(
+            field.model._base_manager.filter(**{field.name: self}).exists()
+            for field in fields
+            if field is not None
+        )
+
     def relative_to(self, own_work: str | None) -> str:
         """The shortest way to write this label in a text about `own_work`."""
         return ", ".join(reference.relative_to(own_work) for reference in self.references)
