@@ -148,6 +148,9 @@ class ArticlePage(Page):
 class Coverage(models.Model):
     """That an article covers an episode; worked out from `covers` when the article is written."""
 
+    # Of no use among the places where something is used, which Wagtail keeps an index of.
+    wagtail_reference_index_ignore = True
+
     article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="coverage")
     episode = models.ForeignKey(Episode, models.CASCADE, related_name="coverage")
 

@@ -20,6 +20,9 @@ class InternedLabel(models.Model):
     `atoms` is what it asks for, worked out when the label was stored and again when its works change their order.
     """
 
+    # Of no use among the places where something is used, which Wagtail keeps an index of.
+    wagtail_reference_index_ignore = True
+
     text = models.CharField(_("text"), max_length=LONGEST_TEXT, unique=True)
     atoms = models.JSONField(_("atoms"))
 
