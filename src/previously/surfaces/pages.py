@@ -121,7 +121,7 @@ def kind(request: ReaderRequest, code: str) -> HttpResponse:
 
 
 @page
-def progress(request: ReaderRequest) -> HttpResponse:
+def progress_page(request: ReaderRequest) -> HttpResponse:
     return _spell(
         request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True
     )

@@ -38,7 +38,7 @@ urlpatterns = [
     path("people/<words:slug>/", pages.person, name="person"),
     path("tags/<words:slug>/", pages.tag, name="tag"),
     path("kinds/<words:code>/", pages.kind, name="kind"),
-    path("progress/", pages.progress, name="progress"),
+    path("progress/", pages.progress_page, name="progress"),
     re_path(
         r"^pictures/(?P<key>[^/]+)-(?P<width>\d{1,5})\.(?P<format>avif|webp|jpeg)$",
         pictures.picture,
