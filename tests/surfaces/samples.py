@@ -59,7 +59,11 @@ SITE = SiteReading(
     tagline="Recaps that never spoil",
     language="en",
     pages=(Link("/about/", "About"), Link("/how-this-works/", "How this works")),
-    kinds=(Link("/kinds/recap/", "Recaps"), Link("/kinds/review/", "Reviews"), Link("/kinds/explained/", "Explained")),
+    kinds=(
+        Link("/kinds/recap/", "Recaps"),
+        Link("/kinds/review/", "Reviews"),
+        Link("/kinds/explained/", "Explained"),
+    ),
 )
 
 S1E2 = Requirement("soundtrack-1", "Soundtrack #1", "S1E2", "episode 2")
@@ -69,7 +73,9 @@ SARA_E8 = Requirement("who-killed-sara", "Who Killed Sara?", "S2E8", "season 2 e
 WHITE_BEAR = Requirement("black-mirror", "Black Mirror", "S2E2", "White Bear")
 TOSCANA = Requirement("toscana", "Toscana", "all", "the film")
 
-POSTER = PictureReading("soundtrack-1.poster", 1000, 1500, "Poster: a vinyl record rises over snowy rooftops.")
+POSTER = PictureReading(
+    "soundtrack-1.poster", 1000, 1500, "Poster: a vinyl record rises over snowy rooftops."
+)
 HERO = PictureReading(
     "soundtrack-1.s1e1-1",
     1600,
@@ -79,9 +85,16 @@ HERO = PictureReading(
     "Previously",
 )
 STUDIO = PictureReading(
-    "soundtrack-1.s1e1-3", 1600, 900, "A photographer’s studio wall.", "Illustration: the wall, the lamp, the accused", "Previously"
+    "soundtrack-1.s1e1-3",
+    1600,
+    900,
+    "A photographer’s studio wall.",
+    "Illustration: the wall, the lamp, the accused",
+    "Previously",
 )
-SUITCASE = PictureReading("soundtrack-1.s1e1-2", 1600, 900, "A red suitcase on a doorstep.", "Luggage, and baggage", "")
+SUITCASE = PictureReading(
+    "soundtrack-1.s1e1-2", 1600, 900, "A red suitcase on a doorstep.", "Luggage, and baggage", ""
+)
 SHOP = PictureReading("soundtrack-1.s1e2-1", 1600, 900, "A convenience store at night.")
 WALK = PictureReading("soundtrack-1.hero", 1600, 900, "Two small figures walking uphill through snow.")
 
@@ -116,28 +129,54 @@ CARD = card(
     "soundtrack-no1-episode-1-recap",
 )
 CARD_2 = card(
-    "Soundtrack No1 Episode 2 Recap: The Mandarin Incident", "soundtrack-no1-episode-2-recap",
-    covers="Episode 2", hero=SHOP, dek="Jealousy, chocolate and a drawer nobody should have opened.",
+    "Soundtrack No1 Episode 2 Recap: The Mandarin Incident",
+    "soundtrack-no1-episode-2-recap",
+    covers="Episode 2",
+    hero=SHOP,
+    dek="Jealousy, chocolate and a drawer nobody should have opened.",
 )
 CARD_AHEAD = card(
-    "Soundtrack No1 Episode 3 Recap", "shows/soundtrack-1/s1e3",
-    covers="Episode 3", hero=None, dek="", is_ahead=True, is_title_withheld=True,
+    "Soundtrack No1 Episode 3 Recap",
+    "shows/soundtrack-1/s1e3",
+    covers="Episode 3",
+    hero=None,
+    dek="",
+    is_ahead=True,
+    is_title_withheld=True,
 )
 CARD_FILM = card(
-    "Toscana Review: A Chef, a Castle, and the Usual Inheritance", "toscana-review",
-    kind="review", kind_name="Review", work=Link("/shows/toscana/", "Toscana"), covers="The film", hero=SUITCASE,
+    "Toscana Review: A Chef, a Castle, and the Usual Inheritance",
+    "toscana-review",
+    kind="review",
+    kind_name="Review",
+    work=Link("/shows/toscana/", "Toscana"),
+    covers="The film",
+    hero=SUITCASE,
     dek="Denmark goes to Italy to feel something, and is served a decent lunch.",
     author=Link("/people/teo-marchetti/", "Teo Marchetti"),
 )
 CARD_SARA = card(
     "Who Killed Sara? Season 2 Ending Explained: Every Answer, and the Three It Refuses to Give",
-    "who-killed-sara-season-2-ending-explained", kind="explained", kind_name="Explained",
-    work=Link("/shows/who-killed-sara/", "Who Killed Sara?"), covers="Season 2, episodes 1–8", hero=None, poster=None,
+    "who-killed-sara-season-2-ending-explained",
+    kind="explained",
+    kind_name="Explained",
+    work=Link("/shows/who-killed-sara/", "Who Killed Sara?"),
+    covers="Season 2, episodes 1–8",
+    hero=None,
+    poster=None,
     dek="A season that buries its bodies neatly and its logic less so.",
 )
 CARD_LIST = card(
-    "Five Korean Dramas to Watch When It Snows", "five-for-snow", kind="list", kind_name="List", work=None, covers="",
-    hero=WALK, poster=None, author=None, dek="",
+    "Five Korean Dramas to Watch When It Snows",
+    "five-for-snow",
+    kind="list",
+    kind_name="List",
+    work=None,
+    covers="",
+    hero=WALK,
+    poster=None,
+    author=None,
+    dek="",
 )
 
 FACTS = FactsLine(
@@ -160,7 +199,9 @@ FACTS = FactsLine(
     episode_count=4,
     runtime=45,
     where_to_watch=(
-        PlaceToWatch("Disney+ Hotstar", "IN", "subscription", "https://www.hotstar.com/", date(2022, 3, 23), None),
+        PlaceToWatch(
+            "Disney+ Hotstar", "IN", "subscription", "https://www.hotstar.com/", date(2022, 3, 23), None
+        ),
     ),
 )
 
@@ -218,7 +259,10 @@ FILM_CONTROL = ProgressControl(
     is_recorded=False,
     is_finished=False,
     summary="You have not said whether you have seen it.",
-    options=(ProgressOption("none", "I have not seen it", False), ProgressOption("all", "I have seen it", False)),
+    options=(
+        ProgressOption("none", "I have not seen it", False),
+        ProgressOption("all", "I have seen it", False),
+    ),
     next_seen=ProgressOption("all", "the film", False),
     percent=0,
 )
@@ -251,32 +295,55 @@ _INLINE = prose(
 )
 
 
-def beat(number: int, text: str, *, when: str = "", is_key: bool = False, extra: tuple[Block, ...] = ()) -> BeatBlock:
+def beat(
+    number: int, text: str, *, when: str = "", is_key: bool = False, extra: tuple[Block, ...] = ()
+) -> BeatBlock:
     """A scene between the two friends."""
     return BeatBlock(number, (EUN_SOO, SUN_WOO), when, is_key, (prose(f"<p>{text}</p>"), *extra))
 
 
 BODY: tuple[Block, ...] = (
     _OPENING,
-    beat(1, "Sun-woo shoots Eun-soo’s profile picture at his studio. She inspects the prints on the wall and mocks the toy "
-            "on the desk; he keeps pressing the shutter."),
+    beat(
+        1,
+        "Sun-woo shoots Eun-soo’s profile picture at his studio. She inspects the prints on the wall and mocks the toy "
+        "on the desk; he keeps pressing the shutter.",
+    ),
     StillBlock(STUDIO),
     prose(
         "<h2>Two weeks, and not a day more</h2><p>Eun-soo has been writing lyrics for three years and is still waiting "
         "for the one that gets her name on a door. The man with the door is Kang Woo-il, composer, producer and owner of "
         "the calmest voice in Seoul.</p>"
     ),
-    beat(2, "Woo-il turns the lyric down: it talks of one-sided love without feeling any. Eun-soo pleads, and he gives her "
-            "two weeks to try again.", is_key=True),
-    QuoteBlock(prose("<p>Why must loving somebody hurt? If it hurts, put it down.</p>"), "Eun-soo, third grievance"),
+    beat(
+        2,
+        "Woo-il turns the lyric down: it talks of one-sided love without feeling any. Eun-soo pleads, and he gives her "
+        "two weeks to try again.",
+        is_key=True,
+    ),
+    QuoteBlock(
+        prose("<p>Why must loving somebody hurt? If it hurts, put it down.</p>"), "Eun-soo, third grievance"
+    ),
     Gap("beat", (S1E2,), "b6"),
     _INLINE,
-    beat(3, "Four years earlier Sun-woo is about to tell her. She gets in first: the two of them must never be a couple.",
-         when="4 years ago", is_key=True),
+    beat(
+        3,
+        "Four years earlier Sun-woo is about to tell her. She gets in first: the two of them must never be a couple.",
+        when="4 years ago",
+        is_key=True,
+    ),
     AlsoReadBlock(CARD_2),
     Gap("still", (S1E4,), "b10"),
-    EmbedBlock("https://www.youtube.com/watch?v=x", "Soundtrack #1 – main trailer", "YouTube", "https://www.youtube-nocookie.com/embed/x"),
-    SpoilerBlock((S1E2,), (prose("<p>You who have seen the second episode know what is in the drawer.</p>"), StillBlock(SHOP))),
+    EmbedBlock(
+        "https://www.youtube.com/watch?v=x",
+        "Soundtrack #1 – main trailer",
+        "YouTube",
+        "https://www.youtube-nocookie.com/embed/x",
+    ),
+    SpoilerBlock(
+        (S1E2,),
+        (prose("<p>You who have seen the second episode know what is in the drawer.</p>"), StillBlock(SHOP)),
+    ),
     Gap("spoiler", (S1E4,), "b13"),
     prose(
         "<h2>Final thoughts</h2><p>Forty-five minutes, four of these in all, and not one kidnapping, chaebol or truck. "
@@ -289,7 +356,18 @@ WITHHELD_BODY: tuple[Block, ...] = tuple(
     Gap(kind, (requirement,), f"b{number}")
     for number, (kind, requirement) in enumerate(
         zip(
-            ("prose", "beat", "still", "quote", "embed", "spoiler", "comment", "character", "fact", "picture"),
+            (
+                "prose",
+                "beat",
+                "still",
+                "quote",
+                "embed",
+                "spoiler",
+                "comment",
+                "character",
+                "fact",
+                "picture",
+            ),
             (S1E2, S1E4, S1E4, WHITE_BEAR, SARA_E8, TOSCANA, OBS_E8, S1E2, S1E2, TOSCANA),
             strict=True,
         )
@@ -297,7 +375,12 @@ WITHHELD_BODY: tuple[Block, ...] = tuple(
 )
 
 _REPLY = CommentReading(
-    "c2", "hana_k", datetime(2022, 3, 25, 9, 0, tzinfo=UTC), prose("<p>정말요! The toy deserved better.</p>"), (), ()
+    "c2",
+    "hana_k",
+    datetime(2022, 3, 25, 9, 0, tzinfo=UTC),
+    prose("<p>정말요! The toy deserved better.</p>"),
+    (),
+    (),
 )
 DISCUSSION = Discussion(
     3,
@@ -314,7 +397,11 @@ DISCUSSION = Discussion(
             "c3",
             "박서준팬",
             datetime(2022, 3, 26, 18, 0, tzinfo=UTC),
-            prose("<p>Watch his hands in the pub scene. ", Gap("inline", (S1E4,), "c3.0"), " I said what I said.</p>"),
+            prose(
+                "<p>Watch his hands in the pub scene. ",
+                Gap("inline", (S1E4,), "c3.0"),
+                " I said what I said.</p>",
+            ),
             (S1E2,),
             (),
         ),
@@ -346,7 +433,11 @@ ARTICLE = ArticleReading(
         Decimal("4.0"),
         Decimal(5),
     ),
-    tags=(Link("/tags/romance/", "romance"), Link("/tags/friends-to-lovers/", "friends to lovers"), Link("/tags/music/", "music")),
+    tags=(
+        Link("/tags/romance/", "romance"),
+        Link("/tags/friends-to-lovers/", "friends to lovers"),
+        Link("/tags/music/", "music"),
+    ),
     also_read=(CARD_FILM, CARD_AHEAD),
     control=control(1),
     previous=None,
@@ -358,7 +449,9 @@ ARTICLE = ArticleReading(
     is_revealed=False,
 )
 ARTICLE_WARNED = replace(
-    ARTICLE, gate=Gate(False, (replace(S1E2, seen="S1E1", phrase="episode 1"),)), control=control(0, is_recorded=False)
+    ARTICLE,
+    gate=Gate(False, (replace(S1E2, seen="S1E1", phrase="episode 1"),)),
+    control=control(0, is_recorded=False),
 )
 ARTICLE_ASKED = replace(
     ARTICLE,
@@ -440,7 +533,9 @@ def row(number: int, *, seen: bool = False, strict: bool = False) -> EpisodeRow:
         title="" if strict else _EPISODES[number - 1].partition(" – ")[2],
         air_date=date(2022, 3, 23 + number),
         runtime=45,
-        synopsis="" if strict else "Two people, one flat, one unfinished song. Work gets done, meals get eaten, and a "
+        synopsis=""
+        if strict
+        else "Two people, one flat, one unfinished song. Work gets done, meals get eaten, and a "
         "trip to the studio comes with refreshments.",
         still=None if strict else (HERO, SHOP, STUDIO, WALK)[number - 1],
         also=("Finale",) if number == 4 else (),
@@ -512,7 +607,9 @@ EPISODE_STRICT = replace(
 
 CONTINUING = ContinueReading(WORK_CARD, control(1), CARD_2)
 CONTINUING_ANTHOLOGY = ContinueReading(
-    replace(WORK_CARDS[1], title="Black Mirror", slug="black-mirror", native_title=""), ANTHOLOGY_CONTROL, None
+    replace(WORK_CARDS[1], title="Black Mirror", slug="black-mirror", native_title=""),
+    ANTHOLOGY_CONTROL,
+    None,
 )
 FINISHED = ContinueReading(replace(WORK_CARD, slug="other"), replace(control(4), work_slug="other"), None)
 NOT_STARTED = ContinueReading(WORK_CARDS[2], FILM_CONTROL, CARD_FILM)
@@ -523,7 +620,11 @@ HOME = HomeReading(
     latest=LATEST,
     continuing=(CONTINUING, CONTINUING_ANTHOLOGY),
     shows=WORK_CARDS,
-    sections=(HomeSection("Explained", Link("/kinds/explained/", "All explained"), (CARD_SARA, CARD_AHEAD, CARD_FILM)),),
+    sections=(
+        HomeSection(
+            "Explained", Link("/kinds/explained/", "All explained"), (CARD_SARA, CARD_AHEAD, CARD_FILM)
+        ),
+    ),
 )
 HOME_EMPTY = HomeReading(None, (), (), (), ())
 

@@ -6,7 +6,7 @@ so that the order of results would tell of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,34 +29,28 @@ class Matches(models.Expression):
     """Whether a passage's terms hold any of some forms."""
 
     conditional = True
-    output_field = models.BooleanField()  # type: ignore[assignment]
 
     def __init__(self, forms: Iterable[Form]) -> None:
         super().__init__(output_field=models.BooleanField())
         self.forms = tuple(forms)
+        self.passage: Any = models.F("pk")
 
-    def resolve_expression(
-        self,
-        query: Any = None,
-        allow_joins: bool = True,
-        reuse: Any = None,
-        summarize: bool = False,
-        for_save: bool = False,
-    ) -> Matches:
-        resolved: Matches = super().resolve_expression(query, allow_joins, reuse, summarize, for_save)
-        resolved.passage = models.F("pk").resolve_expression(query, allow_joins, reuse, summarize)  # type: ignore[attr-defined]
-        return resolved
+    def get_source_expressions(self) -> list[Any]:
+        return [self.passage]
+
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
+        (self.passage,) = exprs
 
     def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
         raise NotImplementedError(f"There is no full-text search for {connection.display_name}.")
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
-        key, _params = compiler.compile(self.passage)  # type: ignore[attr-defined]
+        key, _params = compiler.compile(self.passage)
         asked = " OR ".join(_quoted(form) for form in self.forms)
         return f"{key} IN (SELECT rowid FROM discovery_terms WHERE discovery_terms MATCH %s)", [asked]
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
-        key, _params = compiler.compile(self.passage)  # type: ignore[attr-defined]
+        key, _params = compiler.compile(self.passage)
         vector = key.rpartition(".")[0] + '."vector"'
         asked = " | ".join(_lexemes(form) for form in self.forms)
         return f"{vector} @@ %s::tsquery", [asked]

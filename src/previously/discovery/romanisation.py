@@ -12,16 +12,87 @@ from itertools import pairwise
 FIRST, LAST = 0xAC00, 0xD7A3
 HANGUL = re.compile("[가-힣]+")
 
-_INITIALS = "g kk n d tt r m b pp s ss _ j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_INITIALS = [
+    "g",
+    "kk",
+    "n",
+    "d",
+    "tt",
+    "r",
+    "m",
+    "b",
+    "pp",
+    "s",
+    "ss",
+    "_",
+    "j",
+    "jj",
+    "ch",
+    "k",
+    "t",
+    "p",
+    "h",
+]
+_VOWELS = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+]
 # What each final is made of, as initials: the last one moves on to an empty initial that follows.
-_FINALS = (
-    ",g,kk,g s,n,n j,n h,d,r,r g,r m,r b,r s,r t,r p,r h,m,b,b s,s,ss,ng,j,ch,k,t,p,h".split(",")
-)
+_FINALS = [
+    "",
+    "g",
+    "kk",
+    "g s",
+    "n",
+    "n j",
+    "n h",
+    "d",
+    "r",
+    "r g",
+    "r m",
+    "r b",
+    "r s",
+    "r t",
+    "r p",
+    "r h",
+    "m",
+    "b",
+    "b s",
+    "s",
+    "ss",
+    "ng",
+    "j",
+    "ch",
+    "k",
+    "t",
+    "p",
+    "h",
+]
 # How a final sounds where nothing follows it that would change it.
-_CLOSED = dict.fromkeys(("g", "kk", "k"), "k") | dict.fromkeys(
-    ("d", "s", "ss", "j", "ch", "t", "h"), "t"
-) | {"b": "p", "p": "p", "r": "l", "n": "n", "m": "m", "ng": "ng", "": ""}
+_CLOSED = (
+    dict.fromkeys(("g", "kk", "k"), "k")
+    | dict.fromkeys(("d", "s", "ss", "j", "ch", "t", "h"), "t")
+    | {"b": "p", "p": "p", "r": "l", "n": "n", "m": "m", "ng": "ng", "": ""}
+)
 _CLUSTERS = {
     "g s": "g", "n j": "n", "n h": "n", "r g": "g", "r m": "m", "r b": "r", "r s": "r", "r t": "r", "r p": "p",
     "r h": "r", "b s": "b",

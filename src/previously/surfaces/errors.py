@@ -23,7 +23,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that cannot be told to be ours."""
-    advice = _("Go back, reload the page and try again. If that does not help, allow this site to set cookies.")
+    advice = _(
+        "Go back, reload the page and try again. If that does not help, allow this site to set cookies."
+    )
     return _error(403, _("That form has gone stale"), advice, site=read_site())
 
 

@@ -96,7 +96,9 @@ def episode(request: ReaderRequest, slug: str, code: str) -> HttpResponse:
 
 @page
 def people(request: ReaderRequest) -> HttpResponse:
-    return _spell(request, "people", people=_found(reading.read_people(_viewer(request), _page_number(request))))
+    return _spell(
+        request, "people", people=_found(reading.read_people(_viewer(request), _page_number(request)))
+    )
 
 
 @page
@@ -107,17 +109,23 @@ def person(request: ReaderRequest, slug: str) -> HttpResponse:
 
 @page
 def tag(request: ReaderRequest, slug: str) -> HttpResponse:
-    return _spell(request, "archive", archive=_found(reading.read_tag(slug, _viewer(request), _page_number(request))))
+    return _spell(
+        request, "archive", archive=_found(reading.read_tag(slug, _viewer(request), _page_number(request)))
+    )
 
 
 @page
 def kind(request: ReaderRequest, code: str) -> HttpResponse:
-    return _spell(request, "archive", archive=_found(reading.read_kind(code, _viewer(request), _page_number(request))))
+    return _spell(
+        request, "archive", archive=_found(reading.read_kind(code, _viewer(request), _page_number(request)))
+    )
 
 
 @page
 def progress(request: ReaderRequest) -> HttpResponse:
-    return _spell(request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True)
+    return _spell(
+        request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True
+    )
 
 
 def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:

@@ -40,7 +40,9 @@ urlpatterns = [
     path("kinds/<words:code>/", pages.kind, name="kind"),
     path("progress/", pages.progress, name="progress"),
     re_path(
-        r"^pictures/(?P<key>[^/]+)-(?P<width>\d{1,5})\.(?P<format>avif|webp|jpeg)$", pictures.picture, name="picture"
+        r"^pictures/(?P<key>[^/]+)-(?P<width>\d{1,5})\.(?P<format>avif|webp|jpeg)$",
+        pictures.picture,
+        name="picture",
     ),
     path("<words:slug>/", pages.article, name="article"),
 ]

@@ -17,7 +17,9 @@ _FALLBACK = 960
 
 
 @register.inclusion_tag("surfaces/parts/picture.html")
-def picture(picture: PictureReading, sizes: str = "100vw", look: str = "", is_first: bool = False) -> dict[str, Any]:
+def picture(
+    picture: PictureReading, sizes: str = "100vw", look: str = "", is_first: bool = False
+) -> dict[str, Any]:
     """A picture in every size it has; `is_first` when it is at the top of the page and must not wait."""
     widths = _widths(picture)
     return {

@@ -22,7 +22,9 @@ _SCRIPTS = (
 _LETTERS = "".join(letters for _, letters in _SCRIPTS)
 
 # A run of such letters with what stands between them, or a hyphenated name such as Hyung-sik.
-_SPECIAL = re.compile(rf"([{_LETTERS}](?:[^A-Za-z]*[{_LETTERS}])*|\b[A-Za-z]{{1,12}}(?:-\w{{1,12}}){{1,2}}\b)")
+_SPECIAL = re.compile(
+    rf"([{_LETTERS}](?:[^A-Za-z]*[{_LETTERS}])*|\b[A-Za-z]{{1,12}}(?:-\w{{1,12}}){{1,2}}\b)"
+)
 
 
 @register.filter
@@ -32,7 +34,9 @@ def native(text: str) -> SafeString:
     What is hyphenated stays on one line.
     """
     pieces = _SPECIAL.split(text)
-    return format_html_join("", "{}", ((_marked(piece) if index % 2 else piece,) for index, piece in enumerate(pieces)))
+    return format_html_join(
+        "", "{}", ((_marked(piece) if index % 2 else piece,) for index, piece in enumerate(pieces))
+    )
 
 
 def _marked(piece: str) -> SafeString:
