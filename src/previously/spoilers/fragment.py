@@ -68,22 +68,34 @@ class Fragment(Generic[T]):
     __slots__ = ("__label", "__value")
 
     def __init__(self, value: T, label: Label = PUBLIC) -> None:
-        object.__setattr__(self, "_Fragment__value", value)
-        object.__setattr__(self, "_Fragment__label", label)
+        self.__seal(lambda: value, label)
 
     def open(self, clearance: Clearance) -> Shown[T]:
         """The value when the clearance opens the label; otherwise only the label."""
         if clearance.opens(self.__label):
-            return Revealed(self.__value)
+            return Revealed(self.__value())
         return Withheld(self.__label)
 
     def map(self, function: Callable[[T], U]) -> Fragment[U]:
-        """A fragment derived from this one, under the same label."""
-        return Fragment(function(self.__value), self.__label)
+        """A fragment derived from this one, under the same label.
+
+        The function runs each time the result is opened to someone, and never for those it is withheld
+        from: so neither its failing nor its effects can tell of a sealed value.
+        """
+        value = self.__value
+        derived: Fragment[U] = object.__new__(Fragment)
+        derived.__seal(lambda: function(value()), self.__label)
+        return derived
 
     def under(self, label: Label) -> Fragment[T]:
         """The same value under the join of its label and another: nested labels add up."""
-        return Fragment(self.__value, self.__label.join(label))
+        same: Fragment[T] = object.__new__(Fragment)
+        same.__seal(self.__value, self.__label.join(label))
+        return same
+
+    def __seal(self, value: Callable[[], T], label: Label) -> None:
+        object.__setattr__(self, "_Fragment__value", value)
+        object.__setattr__(self, "_Fragment__label", label)
 
     __str__ = _refuse("str()")
     __repr__ = _refuse("repr()")
@@ -112,10 +124,29 @@ class Fragment(Generic[T]):
     __rmod__ = _refuse("“%”")
     __reduce__ = _refuse("pickle")
     __reduce_ex__ = _refuse("pickle")
+    __getstate__ = _refuse("pickle")
     __copy__ = _refuse("copy")
     __deepcopy__ = _refuse("copy")
-    __setattr__ = _refuse("assignment")
+    __setitem__ = _refuse("assignment")
+    __delitem__ = _refuse("deletion")
     __delattr__ = _refuse("deletion")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # `Fragment[str](…)` notes its type here, and takes no refusal but AttributeError.
+        if name != "__orig_class__":
+            raise Sealed(f"A fragment was given “{name}” as if it were open.")
 
     def __getattr__(self, name: str) -> Any:
         raise Sealed(f"A fragment was asked for “{name}” without being opened with a clearance.")
+
+
+# Without these a fragment would answer with Python's own TypeError, which template engines take for "empty".
+for _operators, _name in (
+    ("sub rsub mul rmul matmul rmatmul truediv rtruediv floordiv rfloordiv divmod rdivmod", "arithmetic"),
+    ("pow rpow lshift rlshift rshift rrshift and rand or ror xor rxor invert neg pos abs", "arithmetic"),
+    ("round trunc floor ceil complex", "a number"),
+    ("reversed next aiter anext", "iteration"),
+    ("enter exit aenter aexit await fspath", "a protocol"),
+):
+    for _operator in _operators.split():
+        setattr(Fragment, f"__{_operator}__", _refuse(_name))

@@ -41,14 +41,17 @@ class Label:
 
     atoms: frozenset[Atom] = field(default_factory=frozenset)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "atoms", _without_implied(self.atoms))
+
     @classmethod
     def of(cls, *atoms: Atom) -> Self:
         """The label that asks for all of these atoms."""
-        return cls(_without_implied(atoms))
+        return cls(frozenset(atoms))
 
     def join(self, other: Label) -> Label:
         """The least label that asks for both. Law: `a.join(b)` is at least `a` and at least `b`."""
-        return Label(_without_implied(self.atoms | other.atoms))
+        return Label(self.atoms | other.atoms)
 
     def is_at_least(self, other: Label) -> bool:
         """Whether every reader this label is open to is one `other` is open to. Law: a partial order."""
@@ -69,6 +72,16 @@ class Label:
         return sorted(self.atoms)
 
 
+def _without_implied(atoms: Iterable[Atom]) -> frozenset[Atom]:
+    highest: dict[tuple[str, Position | None], Atom] = {}
+    for atom in atoms:
+        key = (atom.work, atom.position if atom.is_alone else None)
+        known = highest.get(key)
+        if known is None or atom.position > known.position:
+            highest[key] = atom
+    return frozenset(highest.values())
+
+
 PUBLIC = Label()
 """The label that asks for nothing."""
 
@@ -78,14 +91,4 @@ NOBODY = Label(frozenset({Atom("", Position(()), is_alone=True)}))
 
 def join_all(labels: Iterable[Label]) -> Label:
     """The least label that asks for all of these; `PUBLIC` when there are none."""
-    return Label(_without_implied(atom for label in labels for atom in label.atoms))
-
-
-def _without_implied(atoms: Iterable[Atom]) -> frozenset[Atom]:
-    highest: dict[tuple[str, Position | None], Atom] = {}
-    for atom in atoms:
-        key = (atom.work, atom.position if atom.is_alone else None)
-        known = highest.get(key)
-        if known is None or atom.position > known.position:
-            highest[key] = atom
-    return frozenset(highest.values())
+    return Label(frozenset(atom for label in labels for atom in label.atoms))

@@ -1,5 +1,7 @@
 """How labels are written: `S1E4`, `other-work:S2E3`, a film's slug alone; several separated by commas mean all.
 
+A film whose slug reads like an episode (`s1e4`) cannot be named.
+
 Reading a label needs to know which works and episodes there are, and where specials are slotted in. That knowledge is
 handed in as `Works`, so that the algebra itself knows no database.
 """
@@ -41,7 +43,8 @@ class Reference:
 class WorkOrder:
     """What the algebra needs to know of a work: its episodes, and how they follow one another.
 
-    `slots` maps a special to the episode it is watched after. `has_episodes` is false for films and specials.
+    `slots` maps a special to the episode it is watched after, which keeps its place in the order even when
+    it is not among `episodes`. `has_episodes` is false for films and specials.
     """
 
     slug: str
@@ -85,6 +88,8 @@ class WorkOrder:
         """The episode, what it is watched after, what that is watched after, and so on to one with its own place."""
         chain = [episode]
         while (anchor := self.slots.get(chain[-1])) is not None:
+            if chain[-1].season != 0:
+                raise BadLabel(f"{chain[-1]} of “{self.slug}” is no special: it has its own place already.")
             if anchor in chain:
                 raise BadLabel(f"{episode} of “{self.slug}” is watched after itself.")
             chain.append(anchor)
@@ -107,7 +112,7 @@ def parse_reference(text: str, own_work: str | None) -> Reference:
             raise BadLabel(f"“{text}” does not say of which work; write it as some-work:{text}.")
         return Reference(own_work, episode)
     try:
-        return Reference(_slug(work), EpisodeCode.parse(code))
+        return Reference(_slug(work.strip() or text), EpisodeCode.parse(code))
     except BadLabel:
         raise
     except ValueError as error:
@@ -118,7 +123,10 @@ def parse_references(text: str, own_work: str | None) -> tuple[Reference, ...]:
     """Read a whole label, `S1E4, other-work:S2E3`, without asking whether what it names exists; sorted, no doubles."""
     if not text.strip():
         raise BadLabel("A label cannot be empty.")
-    found = {parse_reference(item, own_work) for item in text.split(",")}
+    items = text.split(",")
+    if not all(item.strip() for item in items):
+        raise BadLabel(f"“{text.strip()}” has a comma with nothing before or after it.")
+    found = {parse_reference(item, own_work) for item in items}
     return tuple(sorted(found, key=str))
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
-_EPISODE_CODE = re.compile(r"\A[sS](\d{1,4})[eE](\d{1,5})\Z")
+_EPISODE_CODE = re.compile(r"\A[sS](\d{1,4})[eE](\d{1,5})\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)

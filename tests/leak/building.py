@@ -1,0 +1,306 @@
+"""Building a site of a description, in one of two versions that differ only in what is not open to its reader."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.core.files.images import ImageFile
+from PIL import Image
+
+from previously.articles.labelling import intern_labels, record_coverage, works_named_by
+from previously.articles.models import AlsoRead, ArticlePage, HomePage
+from previously.catalogue.models import (
+    Availability,
+    Character,
+    Credit,
+    Episode,
+    Fact,
+    Person,
+    Relation,
+    Season,
+    Work,
+)
+from previously.catalogue.orders import label_from_text
+from previously.discussion.labelling import relabel_comments
+from previously.discussion.models import Comment
+from previously.masthead.models import Masthead
+from previously.media.models import Picture
+from previously.spoilers import Clearance, Label
+from tests.cast import NOW
+from tests.leak.specs import ArticleSpec, BlockSpec, CommentSpec, SiteSpec, WorkSpec
+
+VERSIONS = ("a", "b")
+
+
+def token(name: str) -> str:
+    """A word that occurs nowhere else, and tells nothing of where it stands."""
+    return "z" + sha256(name.encode()).hexdigest()[:9].translate(str.maketrans("0123456789", "ghijklmnop"))
+
+
+@dataclass
+class Builder:
+    """Writes the site of one description into the database."""
+
+    spec: SiteSpec
+    version: str
+    clearance: Clearance
+    secrets: list[str] = field(default_factory=list)  # words that this version alone has
+    opened: list[str] = field(default_factory=list)  # words that the reader may have
+
+    def words(self, name: str, *labels: Label) -> str:
+        """The text of a fragment under these labels: the same in both versions only if it is open."""
+        if all(self.clearance.opens(label) for label in labels):
+            self.opened.append(token(name))
+            return f"Words {token(name)} here"
+        secret = token(f"{name} in version {self.version}")
+        self.secrets.append(secret)
+        return f"Other {secret}" if self.version == "a" else f"Something *else* {secret} & longer {secret}"
+
+    def slug(self, name: str, label: Label) -> str:
+        """The slug of an article whose headline stands under this label."""
+        return name if self.clearance.opens(label) else token(f"{name} in version {self.version}")
+
+    def picture(self, name: str, *labels: Label) -> Picture:
+        """A picture, another one in each version if it is not open."""
+        is_open = all(self.clearance.opens(label) for label in labels)
+        seed = token(name if is_open else f"{name} in version {self.version}")
+        colour = tuple(sha256(seed.encode()).digest()[:3])
+        data = io.BytesIO()
+        Image.new("RGB", (8, 6) if is_open or self.version == "a" else (6, 9), colour).save(data, "PNG")
+        picture = Picture(title=seed, archive_path=f"media/{seed}.png")
+        picture.file = ImageFile(io.BytesIO(data.getvalue()), name=f"{seed}.png")
+        picture.width, picture.height = Image.open(io.BytesIO(data.getvalue())).size
+        picture.save()
+        return picture
+
+    def build(self) -> None:
+        """The whole site."""
+        Masthead.objects.create(
+            name="A site", region="IN", unknown_readers="ask", strict_titles=self.spec.strict_titles
+        )
+        self.people = [
+            Person.objects.create(slug=f"person-{n}", name=f"Person {token(str(n))}") for n in range(3)
+        ]
+        self.works = [self._work(number, work) for number, work in enumerate(self.spec.works)]
+        self.articles: list[ArticlePage] = []
+        for number, article in enumerate(self.spec.articles):
+            self.articles.append(self._article(number, article))
+        for article, row in zip(self.spec.articles, self.articles, strict=True):
+            for target in article.also_read:
+                AlsoRead.objects.create(article=row, target=self.articles[target % len(self.articles)])
+
+    def _work(self, number: int, spec: WorkSpec) -> Work:
+        work: Work = Work.objects.create(
+            slug=spec.slug,
+            title=f"Work {token(spec.slug)}",
+            native_title="은수의 노래",
+            kind=spec.kind,
+            shape=spec.shape,
+            country="KR",
+            year=2026,
+            synopsis=f"A synopsis {token('synopsis' + spec.slug)}",
+            poster=self.picture(f"poster {number}"),
+            poster_alt="a poster",
+        )
+        Availability.objects.create(work=work, provider="Somewhere", region="IN", offer="rent")
+        self._episodes(work, spec)
+        characters = [self._character(work, n, after) for n, after in enumerate(spec.characters)]
+        self._lore(work, spec, characters)
+        return work
+
+    def _episodes(self, work: Work, spec: WorkSpec) -> None:
+        seasons = {code.season for code in spec.episodes}
+        rows = {season: Season.objects.create(work=work, number=season) for season in sorted(seasons)}
+        slots = {str(special): str(anchor) for special, anchor in spec.slots}
+        for code in spec.episodes:
+            needs = self.spec.label(f"{spec.slug}:{code}") if self.spec.strict_titles else Label()
+            name = f"{spec.slug} {code}"
+            Episode.objects.create(
+                season=rows[code.season],
+                number=code.number,
+                title=self.words(f"title {name}", needs),
+                synopsis=self.words(f"synopsis {name}", needs),
+                still=self.picture(f"still {name}", needs),
+                still_alt=self.words(f"still {name}", needs),
+                air_date=date(2026, 1, 1) + timedelta(weeks=code.number),
+                watch_after=slots.get(str(code), ""),
+            )
+
+    def _character(self, work: Work, number: int, after: str) -> Character:
+        label = self.spec.label(after)
+        name = f"character {work.slug} {number}"
+        is_open = self.clearance.opens(label)
+        return Character.objects.create(
+            work=work,
+            slug=f"character-{number}" if is_open else token(f"{name} in version {self.version}"),
+            name=self.words(name, label),
+            native_name=self.words(f"native {name}", label),
+            description=self.words(f"description {name}", label),
+            aliases=[self.words(f"alias {name}", label)],
+            sort_order=number,
+            after=label_from_text(after, work.slug),
+        )
+
+    def _lore(self, work: Work, spec: WorkSpec, characters: list[Character]) -> None:
+        labels = [self.spec.label(after) for after in spec.characters]
+        for number, (who, after) in enumerate(spec.facts):
+            text = self.words(f"fact {work.slug} {number}", self.spec.label(after), labels[who])
+            Fact.objects.create(
+                work=work, character=characters[who], text=text, after=label_from_text(after, work.slug)
+            )
+        for number, (one, other, after, until) in enumerate(spec.relations):
+            needs = (self.spec.label(after), labels[one], labels[other])
+            Relation.objects.create(
+                work=work,
+                from_character=characters[one],
+                to_character=characters[other],
+                kind=self.words(f"kind {work.slug} {number}", *needs)[:40],
+                text=self.words(f"relation {work.slug} {number}", *needs),
+                after=label_from_text(after, work.slug),
+                until=label_from_text(until, work.slug),
+            )
+        for person, who, after in spec.credits:
+            Credit.objects.create(
+                work=work,
+                person=self.people[person],
+                job="actor",
+                character=characters[who],
+                after=label_from_text(after, work.slug),
+            )
+
+    def _article(self, number: int, spec: ArticleSpec) -> ArticlePage:
+        name = f"article {number}"
+        title_label = self.spec.label(spec.title_after)
+        article = ArticlePage(
+            slug=self.slug(f"article-{number}", title_label),
+            title=self.words(f"title {name}", title_label),
+            safe_title=f"Safe {token('safe' + name)}",
+            dek=self.words(f"dek {name}", self.spec.label(spec.dek_after)),
+            kind=spec.kind,
+            work=self.works[spec.work] if spec.work >= 0 else None,
+            covers=spec.covers,
+            author=self.people[0],
+            published_at=NOW - timedelta(days=spec.days_ago),
+            last_published_at=NOW - timedelta(hours=1 if self.version == "a" else 2),
+            live=True,
+            title_after=label_from_text(spec.title_after, None),
+            dek_after=label_from_text(spec.dek_after, None),
+            **self._covered(name, spec),
+        )
+        blocks = [
+            self._block(block, f"{name} {n}", self.spec.label(spec.covers))
+            for n, block in enumerate(spec.body)
+        ]
+        article.body = ArticlePage._meta.get_field("body").to_python(blocks)
+        named = works_named_by(article)
+        intern_labels(article, named)
+        HomePage.objects.get().add_child(instance=article)
+        article.tags.set(spec.tags)
+        article.save()
+        record_coverage(article, named)
+        self._comments(article, spec)
+        return article
+
+    def _covered(self, name: str, spec: ArticleSpec) -> dict[str, Any]:
+        """What needs what the article covers, and the picture."""
+        covers = self.spec.label(spec.covers)
+        fields: dict[str, Any] = {"verdict": self.words(f"verdict {name}", covers)}
+        if spec.has_score:
+            is_open = self.clearance.opens(covers)
+            fields |= {"score": 3 if is_open or self.version == "a" else 4, "out_of": 5}
+        if spec.hero_after is not None:
+            label = self.spec.label(spec.hero_after)
+            fields |= {
+                "hero": self.picture(f"hero {name}", label),
+                "hero_alt": self.words(f"hero {name}", label),
+                "hero_credit": self.words(f"credit {name}", label),
+                "hero_after": label_from_text(spec.hero_after, None),
+            }
+        return fields
+
+    def _block(self, spec: BlockSpec, name: str, *around: Label) -> dict[str, Any]:
+        needs = (*around, self.spec.label(spec.after))
+        value: Any
+        match spec.kind:
+            case "prose":
+                value = self._prose(spec, name, needs)
+            case "quote":
+                source = self.words(f"source {name}", *needs)
+                value = {"text": self._prose(spec, name, needs), "source": source, "after": spec.after}
+            case "still":
+                value = {
+                    "image": self.picture(name, *needs).pk,
+                    "alt": self.words(f"alt {name}", *needs),
+                    "caption": self.words(f"caption {name}", *needs),
+                    "credit": "",
+                    "after": spec.after,
+                }
+            case "embed":
+                key = token(self.words(f"embed {name}", *needs))
+                value = {
+                    "url": f"https://youtu.be/{key}",
+                    "title": self.words(name, *needs),
+                    "after": spec.after,
+                }
+            case "also_read":
+                value = self.articles[spec.target % len(self.articles)].pk if self.articles else None
+            case _:
+                content = [self._block(block, f"{name}.{n}", *needs) for n, block in enumerate(spec.content)]
+                value = {"after": spec.after, "content": content}
+                if spec.kind == "beat":
+                    value |= {
+                        "characters": "character-0 character-1",
+                        "when": self.words(f"when {name}", *needs)[:99],
+                    }
+        return {"type": spec.kind, "value": value}
+
+    def _prose(self, spec: BlockSpec, name: str, needs: tuple[Label, ...]) -> str:
+        return " ".join((self.words(name, *needs), *self._inline(spec.inline, name, needs)))
+
+    def _inline(self, labels: tuple[str, ...], name: str, needs: tuple[Label, ...]) -> Iterator[str]:
+        for number, after in enumerate(labels):
+            text = self.words(f"{name} inline {number}", *needs, self.spec.label(after))
+            yield f'[{text}]{{after="{after}"}}'
+
+    def _comments(self, article: ArticlePage, spec: ArticleSpec) -> None:
+        made: list[Comment] = []
+        labels: list[Label] = []
+        for number, comment in enumerate(spec.comments):
+            parent = comment.parent if 0 <= comment.parent < number else -1
+            label = self.spec.label(comment.after or spec.covers)
+            labels.append(label.join(labels[parent]) if parent >= 0 else label)
+            made.append(
+                self._comment(article, number, comment, labels[-1], made[parent] if parent >= 0 else None)
+            )
+        relabel_comments(article)
+
+    def _comment(
+        self, article: ArticlePage, number: int, spec: CommentSpec, label: Label, parent: Comment | None
+    ) -> Comment:
+        name = f"comment {article.title} {number}" if False else f"comment {len(self.articles)} {number}"
+        unseen = () if spec.status == "approved" else (_never(),)
+        body = self.words(name, label, *unseen)
+        if spec.inline:
+            inline = self.words(f"{name} inline", label, self.spec.label(spec.inline), *unseen)
+            body += f' [{inline}]{{after="{spec.inline}"}}'
+        return Comment.objects.create(
+            article=article,
+            key=f"c{number}",
+            author=self.words(f"author {name}", label, *unseen),
+            written_at=NOW - timedelta(minutes=100 - number),
+            body=body,
+            after=label_from_text(spec.after, article.own_work),
+            parent=parent,
+            status=spec.status,
+        )
+
+
+def _never() -> Label:
+    from previously.spoilers.label import NOBODY
+
+    return NOBODY

@@ -1,0 +1,30 @@
+"""Nothing leaks: two sites that differ only in what a reader may not have answer that reader with the same bytes.
+
+There is no list of surfaces: whatever a crawl finds is compared.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, given, settings
+
+from tests.leak.comparing import find_leak
+from tests.leak.specs import SiteSpec, sites
+
+EXAMPLES = int(os.environ.get("LEAKTEST_EXAMPLES", "12"))
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[
+        HealthCheck.too_slow,
+        HealthCheck.function_scoped_fixture,
+        HealthCheck.data_too_large,
+    ],
+)
+@given(sites())
+def test_no_answer_depends_on_what_its_reader_may_not_have(spec: SiteSpec) -> None:
+    leak, _served = find_leak(spec)
+    assert leak is None, str(leak)
