@@ -6,6 +6,7 @@ Everything here replaces; indexing twice is indexing once. Only live articles ha
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import partial
 
 from django.db import connection, transaction
 from django.db.models import Q
@@ -42,7 +43,7 @@ def index_person(person: Person) -> None:
 def index_articles(ids: Collection[int]) -> None:
     """Articles that are not live, or not there any more, lose their passages."""
     for some in _in_parts(ids):
-        _replace(Q(article__in=some), lambda some=some: _article_documents(some))
+        _replace(Q(article__in=some), partial(_article_documents, some))
 
 
 def index_works(ids: Collection[int]) -> None:
@@ -70,6 +71,7 @@ def reindex_all(progress: Progress = lambda done, total: None) -> int:
         total, done = len(works) + len(people) + len(ids), 0
         Passage.objects.all().delete()
         keeper = LabelKeeper()
+        keeper.expect_many()
         for wanted, documents in (
             (works, _work_documents),
             (people, _person_documents),
@@ -111,18 +113,18 @@ def _person_documents(ids: Collection[int]) -> Iterable[Document]:
 
 def _replace_works(ids: Iterable[int]) -> None:
     for some in _in_parts(ids):
-        _replace(Q(work__in=some, kind__in=_FAMILY), lambda some=some: _work_documents(some))
+        _replace(Q(work__in=some, kind__in=_FAMILY), partial(_work_documents, some))
 
 
 def _replace_people(ids: Iterable[int]) -> None:
     for some in _in_parts(ids):
-        _replace(Q(person__in=some), lambda some=some: _person_documents(some))
+        _replace(Q(person__in=some), partial(_person_documents, some))
 
 
 def _name_again(ids: Iterable[int]) -> None:
     """Bring the names an article stands under up to date, without reading its text again."""
     for some in _in_parts(ids):
-        _replace(Q(article__in=some, field=Field.ABOUT), lambda some=some: _article_names(some))
+        _replace(Q(article__in=some, field=Field.ABOUT), partial(_article_names, some))
 
 
 def _article_names(ids: Collection[int]) -> Iterable[Document]:

@@ -1,7 +1,7 @@
 """Asking a database's full-text index whether a passage matches, and nothing else.
 
-Its ranking is never used: it weighs words by how rare they are in all passages, those this reader may not have included,
-so that the order of results would tell of them.
+Its ranking is never used: it weighs words by how rare they are in all passages, those this reader may not have among
+them, so that the order of results would tell of them.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
 
 Compiled = tuple[str, list[Any]]
+
+_MATCHING = "SELECT rowid FROM discovery_terms WHERE discovery_terms MATCH %s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,13 @@ class Matches(models.Expression):
     def set_source_expressions(self, exprs: Sequence[Any]) -> None:
         (self.passage,) = exprs
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
         raise NotImplementedError(f"There is no full-text search for {connection.display_name}.")
 
     def as_sqlite(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
         key, _params = compiler.compile(self.passage)
         asked = " OR ".join(_quoted(form) for form in self.forms)
-        return f"{key} IN (SELECT rowid FROM discovery_terms WHERE discovery_terms MATCH %s)", [asked]
+        return f"{key} IN ({_MATCHING})", [asked]
 
     def as_postgresql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Compiled:
         key, _params = compiler.compile(self.passage)

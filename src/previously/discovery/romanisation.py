@@ -1,7 +1,7 @@
 """Hangul in Latin letters: the Revised Romanization of Korean (2000), from the arithmetic of Unicode's syllables.
 
-Source of letters and sound changes: "Romanization of Korean", National Institute of Korean Language. Where the rules need
-to know the word (an n that slips in between the parts of a compound, the h of a verb's stem), spelling wins.
+Source of letters and sound changes: "Romanization of Korean", National Institute of Korean Language. Where the rules
+need to know the word (an n that slips in between the parts of a compound, the h of a verb's stem), spelling wins.
 """
 
 from __future__ import annotations
@@ -12,81 +12,10 @@ from itertools import pairwise
 FIRST, LAST = 0xAC00, 0xD7A3
 HANGUL = re.compile("[가-힣]+")
 
-_INITIALS = [
-    "g",
-    "kk",
-    "n",
-    "d",
-    "tt",
-    "r",
-    "m",
-    "b",
-    "pp",
-    "s",
-    "ss",
-    "_",
-    "j",
-    "jj",
-    "ch",
-    "k",
-    "t",
-    "p",
-    "h",
-]
-_VOWELS = [
-    "a",
-    "ae",
-    "ya",
-    "yae",
-    "eo",
-    "e",
-    "yeo",
-    "ye",
-    "o",
-    "wa",
-    "wae",
-    "oe",
-    "yo",
-    "u",
-    "wo",
-    "we",
-    "wi",
-    "yu",
-    "eu",
-    "ui",
-    "i",
-]
+_INITIALS = tuple("g kk n d tt r m b pp s ss _ j jj ch k t p h".split(" "))  # noqa: SIM905 - a table to be read
+_VOWELS = tuple("a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" "))  # noqa: SIM905
 # What each final is made of, as initials: the last one moves on to an empty initial that follows.
-_FINALS = [
-    "",
-    "g",
-    "kk",
-    "g s",
-    "n",
-    "n j",
-    "n h",
-    "d",
-    "r",
-    "r g",
-    "r m",
-    "r b",
-    "r s",
-    "r t",
-    "r p",
-    "r h",
-    "m",
-    "b",
-    "b s",
-    "s",
-    "ss",
-    "ng",
-    "j",
-    "ch",
-    "k",
-    "t",
-    "p",
-    "h",
-]
+_FINALS = tuple(",g,kk,g s,n,n j,n h,d,r,r g,r m,r b,r s,r t,r p,r h,m,b,b s,s,ss,ng,j,ch,k,t,p,h".split(","))  # noqa: SIM905
 # How a final sounds where nothing follows it that would change it.
 _CLOSED = (
     dict.fromkeys(("g", "kk", "k"), "k")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from previously.discovery.romanisation import HANGUL, romanise
 
@@ -63,6 +64,7 @@ def sounds_of_hangul(word: str) -> set[str]:
     return {_folded(romanise(word)), _folded(romanise(word, sound_changes=False))}
 
 
+@lru_cache(maxsize=20_000)
 def _folded(letters: str) -> str:
     for pattern, sound in _CONSONANTS:
         letters = pattern.sub(sound, letters)

@@ -79,7 +79,7 @@ def terms_of_names(names: Iterable[str]) -> str:
 
 
 def terms_of_titles(names: Sequence[str]) -> str:
-    """What is indexed of a thing's own names: all of the above, each name as a whole, and what it may be misspelled as."""
+    """What is indexed of a thing's own names: those too, each name as a whole, and what it may be misspelled as."""
     extras: set[str] = set()
     for name in names:
         parts = words(name)

@@ -92,13 +92,15 @@ _NOT_ARTICLES = [value for value in DocumentKind.values if value != DocumentKind
 
 
 def _suggestion(hit: shapes.Hit) -> shapes.Suggestion:
+    text, url = _named(hit)
+    return shapes.Suggestion(text, url, hit.kind, hit.kind_name)
+
+
+def _named(hit: shapes.Hit) -> tuple[str, str]:
     match hit:
         case shapes.ArticleHit(card=card) | shapes.WorkHit(card=card):
-            text, url = card.title, card.url
+            return card.title, card.url
         case shapes.PersonHit(card=person):
-            text, url = person.name, person.url
-        case shapes.CharacterHit():
-            text, url = hit.name, hit.url
-        case shapes.EpisodeHit():
-            text, url = hit.title or hit.name, hit.url
-    return shapes.Suggestion(text, url, hit.kind, hit.kind_name)
+            return person.name, person.url
+        case _:
+            return hit.name, hit.url
