@@ -69,7 +69,7 @@ SITE = SiteReading(
 S1E2 = Requirement("soundtrack-1", "Soundtrack #1", "S1E2", "episode 2")
 S1E4 = Requirement("soundtrack-1", "Soundtrack #1", "S1E4", "episode 4")
 OBS_E8 = Requirement("our-beloved-summer", "Our Beloved Summer", "S1E8", "episode 8")
-SARA_E8 = Requirement("who-killed-sara", "Who Killed Sara?", "S2E8", "season 2 episode 8")
+SARA_E8 = Requirement("who-killed-sara", "Who Killed Sara?", "S2E8", "season 2, episode 8")
 WHITE_BEAR = Requirement("black-mirror", "Black Mirror", "S2E2", "White Bear")
 TOSCANA = Requirement("toscana", "Toscana", "all", "the film")
 
@@ -215,11 +215,11 @@ _EPISODES = (
 
 def control(seen: int = 1, *, is_recorded: bool = True) -> ProgressControl:
     """The control of a serial of four episodes for a reader who has seen some."""
-    texts = ("I have not started", *_EPISODES)
-    values = ("none", "S1E1", "S1E2", "S1E3", "all")
+    texts = _EPISODES
+    values = ("S1E1", "S1E2", "S1E3", "S1E4")
     options = tuple(
         ProgressOption(value, text, is_recorded and number == seen)
-        for number, (value, text) in enumerate(zip(values, texts, strict=True))
+        for number, (value, text) in enumerate(zip(values, texts, strict=True), start=1)
     )
     return ProgressControl(
         work=SOUNDTRACK,
@@ -230,7 +230,7 @@ def control(seen: int = 1, *, is_recorded: bool = True) -> ProgressControl:
         is_finished=seen == 4,
         summary=f"You are at episode {seen} of 4." if is_recorded else "You have not said where you are.",
         options=options,
-        next_seen=None if seen == 4 else ProgressOption(f"S1E{seen + 1}", f"episode {seen + 1}", False),
+        next_seen=None if seen == 4 else ProgressOption(f"S1E{seen + 1}", _EPISODES[seen], False),
         percent=25 * seen,
     )
 
@@ -259,11 +259,8 @@ FILM_CONTROL = ProgressControl(
     is_recorded=False,
     is_finished=False,
     summary="You have not said whether you have seen it.",
-    options=(
-        ProgressOption("none", "I have not seen it", False),
-        ProgressOption("all", "I have seen it", False),
-    ),
-    next_seen=ProgressOption("all", "the film", False),
+    options=(),
+    next_seen=ProgressOption("all", "Toscana", False),
     percent=0,
 )
 
@@ -312,8 +309,8 @@ BODY: tuple[Block, ...] = (
     StillBlock(STUDIO),
     prose(
         "<h2>Two weeks, and not a day more</h2><p>Eun-soo has been writing lyrics for three years and is still waiting "
-        "for the one that gets her name on a door. The man with the door is Kang Woo-il, composer, producer and owner of "
-        "the calmest voice in Seoul.</p>"
+        "for the one that gets her name on a door. The man with the door is Kang Woo-il, composer, producer and owner "
+        "of the calmest voice in Seoul.</p>"
     ),
     beat(
         2,
@@ -347,8 +344,8 @@ BODY: tuple[Block, ...] = (
     Gap("spoiler", (S1E4,), "b13"),
     prose(
         "<h2>Final thoughts</h2><p>Forty-five minutes, four of these in all, and not one kidnapping, chaebol or truck. "
-        "<em>Soundtrack #1</em> bets everything on two people in a room.</p><blockquote><p>A B-side is for the people who "
-        "turned the record over.</p></blockquote>"
+        "<em>Soundtrack #1</em> bets everything on two people in a room.</p><blockquote><p>A B-side is for the people "
+        "who turned the record over.</p></blockquote>"
     ),
 )
 
@@ -415,8 +412,8 @@ ARTICLE = ArticleReading(
     title_gap=None,
     kind="recap",
     kind_name="Recap",
-    dek="Two best friends, one song, two weeks. The opener is as light as the snow it is filmed in, and it keeps a cold "
-    "hand in its pocket.",
+    dek="Two best friends, one song, two weeks. The opener is as light as the snow it is filmed in, and it keeps a "
+    "cold hand in its pocket.",
     dek_gap=None,
     covers="Episode 1",
     author=RAVI,
@@ -428,8 +425,8 @@ ARTICLE = ArticleReading(
     gate=None,
     body=BODY,
     verdict=Verdict(
-        "A warm, quick first hour with two leads who look as if they have been bickering since primary school. Sweet, and "
-        "not only sweet.",
+        "A warm, quick first hour with two leads who look as if they have been bickering since primary school. Sweet, "
+        "and not only sweet.",
         Decimal("4.0"),
         Decimal(5),
     ),
@@ -517,10 +514,10 @@ WORK_CARDS = (
     WorkCard("/shows/who-killed-sara/", "who-killed-sara", "Who Killed Sara?", "¿Quién mató a Sara?", "Series", 2021,
              "Mexico", "Netflix", None, 3, "", 0, False),
     WorkCard("/shows/toscana/", "toscana", "Toscana", "", "Film", 2022, "Denmark", "Netflix", None, 1, "", 0, False),
-    WorkCard("/shows/katt/", "katt", "Katt Williams: World War III", "", "Special", 2022, "United States", "Netflix", None,
-             1, "You have seen it.", 100, True),
-    WorkCard("/shows/2521/", "2521", "Twenty-Five Twenty-One", "스물다섯 스물하나", "Series", 2022, "South Korea", "tvN",
-             POSTER, 1, "", 0, False),
+    WorkCard("/shows/katt/", "katt", "Katt Williams: World War III", "", "Special", 2022, "United States", "Netflix",
+             None, 1, "You have seen it.", 100, True),
+    WorkCard("/shows/2521/", "2521", "Twenty-Five Twenty-One", "스물다섯 스물하나", "Series", 2022, "South Korea",
+             "tvN", POSTER, 1, "", 0, False),
 )  # fmt: skip
 
 
@@ -553,8 +550,8 @@ WORK = WorkReading(
     aliases=("Soundtrack No1", "Soundtrack 1", "サウンドトラック#1"),
     kind_name="Series",
     is_anthology=False,
-    synopsis="Eun-soo writes lyrics, Sun-woo takes photographs, and they have been best friends since they were nine. One "
-    "winter in Seoul they move under the same roof for two weeks to finish a song.",
+    synopsis="Eun-soo writes lyrics, Sun-woo takes photographs, and they have been best friends since they were nine. "
+    "One winter in Seoul they move under the same roof for two weeks to finish a song.",
     poster=POSTER,
     facts=FACTS,
     credits=FACTS.credits,
@@ -573,7 +570,7 @@ WORK = WorkReading(
             "A photographer, 28, and the person Eun-soo rings first. He says little and remembers everything.",
             (Link("/people/park-hyung-sik/", "Park Hyung-sik"),), (),
         ),
-        CharacterReading("eun-soos-mother", "Eun-soo’s mother", "은수 엄마", "The only person who lets herself in.", (), ()),
+        CharacterReading("eun-soos-mother", "Eun-soo’s mother", "은수 엄마", "She lets herself in.", (), ()),
     ),
     relations=(
         RelationReading("Lee Eun-soo", "Han Sun-woo", "friend", "best friends since they were nine", False),
@@ -591,8 +588,8 @@ WORK = WorkReading(
     continue_here=CARD_2,
 )  # fmt: skip
 WORK_BARE = replace(
-    WORK, slug="toscana", title="Toscana", native_title="", aliases=(), synopsis="", poster=None, credits=(), seasons=(),
-    characters=(), relations=(), where_to_watch=(), articles=(), control=FILM_CONTROL, continue_here=None,
+    WORK, slug="toscana", title="Toscana", native_title="", aliases=(), synopsis="", poster=None, credits=(),
+    seasons=(), characters=(), relations=(), where_to_watch=(), articles=(), control=FILM_CONTROL, continue_here=None,
     facts=FactsLine(Link("/shows/toscana/", "Toscana"), "", "Film", None, "", "", (), (), 0, None, ()),
 )  # fmt: skip
 WORK_ANTHOLOGY = replace(WORK, control=ANTHOLOGY_CONTROL, is_anthology=True)
@@ -638,7 +635,7 @@ SHOWS_EMPTY = replace(SHOWS, works=Listing((), 1, 1, 0))
 PEOPLE = Listing(
     (
         PersonCard("/people/han-so-hee/", "Han So-hee", "한소희", None, "Soundtrack #1"),
-        PersonCard("/people/park-hyung-sik/", "Park Hyung-sik", "박형식", replace(HERO, alt="Park Hyung-sik"), "Soundtrack #1"),
+        PersonCard("/people/park-hyung-sik/", "Park Hyung-sik", "박형식", HERO, "Soundtrack #1"),
         PersonCard("/people/ravi-menon-blake/", "Ravi Menon-Blake", "", None, ""),
     ) * 3,
     2, 3, 70,

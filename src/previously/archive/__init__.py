@@ -1,0 +1,1 @@
+"""A site as files: reading, checking, loading and exporting archives."""

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from previously.reading import SiteReading, read_site
+from previously.reading import read_site
+from previously.reading.shapes import SiteReading
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -15,7 +16,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return _error(400, _("We could not read that"), advice, site=read_site())
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
     advice = _("You have no key to this page. Perhaps you need to sign in.")
     return _error(403, _("This door is closed"), advice, site=read_site())
@@ -29,7 +30,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _error(403, _("That form has gone stale"), advice, site=read_site())
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404. It says nothing about why, so that it is the same for what does not exist and for what is kept."""
     advice = _("There is nothing at this address, or not any more.")
     return _error(404, _("Not in any episode we know"), advice, site=read_site())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
+from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -40,10 +40,9 @@ def page(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
     """A view that answers to reading only and whose answer belongs to its reader."""
 
-    @require_safe
     @wraps(view)
-    def personal(request: ReaderRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
+    def personal(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        response = view(cast(ReaderRequest, request), *args, **kwargs)
         if isinstance(response, HttpResponse) and response.status_code == 200:
             patch_vary_headers(response, ["Cookie"])
             is_revealing = "reveal" in request.GET
@@ -52,7 +51,7 @@ def page(
                 response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
-    return personal
+    return require_safe(personal)
 
 
 @page
@@ -64,7 +63,7 @@ def home(request: ReaderRequest) -> HttpResponse:
 def article(request: ReaderRequest, slug: str) -> HttpResponseBase:
     found = reading.read_article(slug, _viewer(request), _reveals(request))
     if found is None:
-        return moved(request)
+        return moved(request, slug)
     own_work = found.control.work_slug if found.control else ""
     return _spell(request, "article", article=found, own_work=own_work, canonical=found.url)
 
@@ -122,15 +121,16 @@ def kind(request: ReaderRequest, code: str) -> HttpResponse:
 
 
 @page
-def progress(request: ReaderRequest) -> HttpResponse:
+def progress_page(request: ReaderRequest) -> HttpResponse:
     return _spell(
         request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True
     )
 
 
-def moved(request: HttpRequest) -> HttpResponsePermanentRedirect:
+@require_safe
+def moved(request: HttpRequest, rest: str) -> HttpResponsePermanentRedirect:
     """Where an address that once led somewhere leads now; Http404 when it never did."""
-    address = reading.find_old_address(request.path)
+    address = reading.find_old_address(f"/{rest}/") or reading.find_old_address(f"/{rest}")
     if address is None:
         raise Http404
     return HttpResponsePermanentRedirect(address)

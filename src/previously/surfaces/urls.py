@@ -38,11 +38,13 @@ urlpatterns = [
     path("people/<words:slug>/", pages.person, name="person"),
     path("tags/<words:slug>/", pages.tag, name="tag"),
     path("kinds/<words:code>/", pages.kind, name="kind"),
-    path("progress/", pages.progress, name="progress"),
+    path("progress/", pages.progress_page, name="progress"),
     re_path(
         r"^pictures/(?P<key>[^/]+)-(?P<width>\d{1,5})\.(?P<format>avif|webp|jpeg)$",
         pictures.picture,
         name="picture",
     ),
     path("<words:slug>/", pages.article, name="article"),
+    # Addresses of another system, as long as they may be. The slash keeps addresses without one redirecting.
+    path("<path:rest>/", pages.moved, name="moved"),
 ]

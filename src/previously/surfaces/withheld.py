@@ -80,7 +80,10 @@ def is_picture(gap: Gap) -> bool:
 
 
 def needs(requires: Sequence[Requirement], own_work: str) -> str:
-    """ "episode 4", or "episode 4 and episode 8 of Our Beloved Summer"; other works are named, the page's own is not."""
+    """What a reader must have seen, such as "episode 4 and episode 8 of Our Beloved Summer".
+
+    Other works are named, the page's own is not.
+    """
     names = [_name(requirement, own_work) for requirement in requires]
     if not names:
         return _("a later episode")

@@ -17,7 +17,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def needs(context: Context, requires: Sequence[Requirement]) -> str:
     """What a reader must have seen, in words."""
-    return withheld.needs(requires, context.get("own_work", ""))
+    return withheld.needs(requires, _own_work(context))
 
 
 @register.inclusion_tag("surfaces/parts/gap.html", takes_context=True)
@@ -46,9 +46,10 @@ def stub(requires: Sequence[Requirement]) -> withheld.Stub:
 
 def gap_context(context: Context, gap: Gap) -> dict[str, Any]:
     """What the templates for gaps need."""
-    own_work = context.get("own_work", "")
-    revealed = context.get("reveals", ())
-    address = withheld.reveal_address(gap.path, revealed, context.get("anchor", "")) if gap.path else ""
+    own_work = _own_work(context)
+    revealed = context.get("reveals") or ()
+    anchor = context.get("anchor") or ""
+    address = withheld.reveal_address(gap.path, revealed, anchor) if gap.path else ""
     return {
         "gap": gap,
         "sentence": withheld.sentence(gap, own_work),
@@ -61,8 +62,12 @@ def gap_context(context: Context, gap: Gap) -> dict[str, Any]:
 
 
 def _forms(context: Context, requires: Sequence[Requirement]) -> tuple[withheld.SeenForm, ...]:
-    forms = withheld.seen_forms(requires, context.get("own_work", ""))
+    forms = withheld.seen_forms(requires, _own_work(context))
     collected = context.get("seen_forms")
     if isinstance(collected, withheld.SeenForms):
         collected.add(forms)
     return forms
+
+
+def _own_work(context: Context) -> str:
+    return context.get("own_work") or ""

@@ -8,7 +8,8 @@ from decimal import Decimal
 from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+
+from previously.surfaces.countries import COUNTRIES
 
 register = template.Library()
 
@@ -28,7 +29,7 @@ _SPECIAL = re.compile(
 
 
 @register.filter
-def native(text: str) -> SafeString:
+def native(text: str) -> str:
     """A name with the language its script tells, so that it gets the right letters and the right voice.
 
     What is hyphenated stays on one line.
@@ -39,7 +40,7 @@ def native(text: str) -> SafeString:
     )
 
 
-def _marked(piece: str) -> SafeString:
+def _marked(piece: str) -> str:
     for language, letters in _SCRIPTS:
         if re.search(f"[{letters}]", piece):
             return format_html('<span lang="{}">{}</span>', language, piece)
@@ -56,3 +57,15 @@ def score(value: Decimal) -> str:
 def initial(text: str) -> str:
     """The letter that stands for somebody without a photograph."""
     return text.strip()[:1].upper()
+
+
+@register.filter
+def country(code: str) -> str:
+    """What a country is called."""
+    return str(COUNTRIES.get(code, code))
+
+
+@register.filter
+def number_only(name: str) -> str:
+    """An episode without its title: “Episode 2” of “Episode 2 – Echoes of Love”."""
+    return name.partition(" – ")[0]
