@@ -105,11 +105,15 @@ def _blocks(
 
 
 def _prose(text: str, asks: References, own_work: str | None) -> Iterator[tuple[References, str]]:
+    before: tuple[str, ...] = ()
+    inner = asks
     for written, words in prose.pieces(text):
-        inner = asks
-        for label in written:
-            inner |= _written(label, own_work)
+        if len(written) > len(before):
+            yield inner, "…"  # where a quotation of what is outside leaves something out
+        if written != before:
+            inner = asks.union(*(_written(label, own_work) for label in written))
         yield inner, words
+        before = written
     yield asks, "\n"
 
 

@@ -24,13 +24,23 @@ class Quoted:
 def quote(text: str, query: SearchQuery) -> tuple[Quoted, ...]:
     """Some words of the text around the first of those looked for; its beginning where none can be told."""
     is_match = _matcher(query)
-    text = _SPACE.sub(" ", text).strip()
-    found = [match.span() for match in COMPOUND.finditer(text) if is_match(match[0])]
+    text, found = _from_first_match(text, is_match)
     first = found[0][0] if found else 0
     start = _word_start(text, max(0, first - _BEFORE)) if first > _BEFORE else 0
     end = _word_end(text, min(len(text), first + _AFTER))
     inside = [(max(begin, start), min(stop, end)) for begin, stop in found if begin < end and stop > start]
     return tuple(_pieces(text, start, end, inside))
+
+
+def _from_first_match(text: str, is_match: Callable[[str], bool]) -> tuple[str, list[tuple[int, int]]]:
+    """The text from the line of the first match on, and where matches stand in it."""
+    lines = [_SPACE.sub(" ", line).strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    for number, line in enumerate(lines):
+        if any(is_match(word[0]) for word in COMPOUND.finditer(line)):
+            rest = " ".join(lines[number:])
+            return rest, [word.span() for word in COMPOUND.finditer(rest) if is_match(word[0])]
+    return " ".join(lines), []
 
 
 def _pieces(text: str, start: int, end: int, found: list[tuple[int, int]]) -> Iterator[Quoted]:

@@ -42,6 +42,8 @@ _VOWEL_GROUP = re.compile("|".join(sorted(_VOWELS, key=len, reverse=True)))
 _SILENT_H = re.compile("h(?![aeiouyw])")
 _DOUBLE = re.compile(r"(.)\1+")
 _LETTERS = re.compile(r"[a-z]+\Z")
+# A Korean name folds to syllables; a word that does not is from elsewhere.
+_SYLLABLES = re.compile(r"(?:[ckstprnmh]?[yw]?[aeiou]+(?:nk|[krtpnms])?)+\Z")
 
 
 def sound_of(parts: Sequence[str]) -> str:
@@ -54,7 +56,8 @@ def sound_of(parts: Sequence[str]) -> str:
     first = SURNAMES.get(parts[0], parts[0])
     if len(parts) == 1 and len(first) < 3 and parts[0] not in SURNAMES:
         return ""
-    return _folded(first + "".join(parts[1:]))
+    key = _folded(first + "".join(parts[1:]))
+    return key if _SYLLABLES.match(key) else ""
 
 
 def sounds_of_hangul(word: str) -> set[str]:
