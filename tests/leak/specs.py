@@ -135,6 +135,8 @@ SHAPES = {
 
 def _labels(points: Sequence[str]) -> st.SearchStrategy[str]:
     one = st.sampled_from(points)
+    if len(points) == 1:
+        return one
     return st.one_of(one, one, st.lists(one, min_size=2, max_size=2, unique=True).map(", ".join))
 
 

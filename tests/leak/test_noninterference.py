@@ -10,6 +10,7 @@ import os
 from hypothesis import HealthCheck, given, settings
 
 from tests.leak.comparing import find_leak
+from tests.leak.rich import RICH
 from tests.leak.specs import SiteSpec, sites
 
 EXAMPLES = int(os.environ.get("LEAKTEST_EXAMPLES", "12"))
@@ -28,3 +29,11 @@ EXAMPLES = int(os.environ.get("LEAKTEST_EXAMPLES", "12"))
 def test_no_answer_depends_on_what_its_reader_may_not_have(spec: SiteSpec) -> None:
     leak, _served = find_leak(spec)
     assert leak is None, str(leak)
+
+
+def test_a_site_with_something_of_everything_leaks_nothing_and_withholds_nothing_open() -> None:
+    leak, served = find_leak(RICH)
+    assert leak is None, str(leak)
+    sent = b"\n".join(answer.body for answer in served.answers.values())
+    assert [word for word in served.opened if word.encode() not in sent] == []
+    assert [word for word in served.secrets if word.encode() in sent] == []

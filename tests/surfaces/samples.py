@@ -608,7 +608,12 @@ CONTINUING_ANTHOLOGY = ContinueReading(
     ANTHOLOGY_CONTROL,
     None,
 )
-FINISHED = ContinueReading(replace(WORK_CARD, slug="other"), replace(control(4), work_slug="other"), None)
+_CANDY = Link("/shows/candy/", "Candy")
+FINISHED = ContinueReading(
+    replace(WORK_CARD, slug="candy", title="Candy", native_title=""),
+    replace(control(4), work=_CANDY, work_slug="candy"),
+    None,
+)
 NOT_STARTED = ContinueReading(WORK_CARDS[2], FILM_CONTROL, CARD_FILM)
 
 LATEST = (CARD_2, CARD_SARA, CARD_FILM, CARD_AHEAD, CARD_LIST, CARD)

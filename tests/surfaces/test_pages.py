@@ -11,7 +11,7 @@ from previously.articles.models import OldAddress
 from previously.surfaces.errors import server_error
 from tests.cast import DRAMA, FILM, Catalogue, make_article, make_person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_static_files")]
+pytestmark = pytest.mark.django_db
 
 SECRET = "the lighthouse was never lit"
 

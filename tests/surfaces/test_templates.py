@@ -11,8 +11,6 @@ import pytest
 from tests.surfaces import samples
 from tests.surfaces.pages import PAGES, spell
 
-pytestmark = pytest.mark.usefixtures("plain_static_files")
-
 
 class Outline(HTMLParser):
     """The ids, labels and headings of a page."""

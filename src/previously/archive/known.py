@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
+from previously.archive.pictures import FORMATS
 from previously.articles.models import ArticlePage, OldAddress
 from previously.catalogue.models import Character, Person, Work
 from previously.catalogue.orders import orders_of
@@ -27,9 +29,26 @@ class Known:
     pictures: frozenset[str] = frozenset()
 
 
-def path_of(archive_path: str, key: str, file: str) -> str:
-    """Where a picture stands in an archive: where it came from, or a place named by its key."""
-    return archive_path or f"media/pictures/{key}.{file.rpartition('.')[2]}"
+def paths_of_pictures() -> dict[int, str]:
+    """Where each picture stands in an archive: where it came from, or a place named by its key."""
+    paths: dict[int, str] = {}
+    taken: set[str] = set()
+    rows = Picture.objects.order_by("pk").values_list("pk", "archive_path", "key", "file")
+    for pk, archive_path, key, file in rows:
+        wanted = archive_path if _is_path(archive_path, file) else ""
+        if not wanted or wanted.casefold() in taken:
+            wanted = f"media/pictures/{key}{PurePosixPath(file).suffix}"
+        taken.add(wanted.casefold())
+        paths[pk] = wanted
+    return paths
+
+
+def _is_path(path: str, file: str) -> bool:
+    """Whether a file can be written and read again under a name that an editor may have changed."""
+    parts = path.split("/")
+    is_below = len(parts) > 1 and parts[0] == "media" and all(p and not p.startswith(".") for p in parts)
+    formats = [FORMATS.get(PurePosixPath(name).suffix.lower()) for name in (path, file)]
+    return is_below and path.isprintable() and "\\" not in path and formats[0] == formats[1] is not None
 
 
 def what_is_known(articles_with_comments: frozenset[str]) -> Known:
@@ -41,7 +60,6 @@ def what_is_known(articles_with_comments: frozenset[str]) -> Known:
     for article, key in Comment.objects.values_list("article__slug", "key").iterator():
         if article in articles_with_comments:
             comments[article].add(key)
-    pictures = Picture.objects.values_list("archive_path", "key", "file")
     return Known(
         people=frozenset(Person.objects.values_list("slug", flat=True)),
         orders=orders_of(Work.objects.values_list("slug", flat=True)),
@@ -49,5 +67,5 @@ def what_is_known(articles_with_comments: frozenset[str]) -> Known:
         articles=dict(ArticlePage.objects.values_list("slug", "work__slug")),
         addresses=dict(OldAddress.objects.values_list("path", "article__slug")),
         comments={article: frozenset(keys) for article, keys in comments.items()},
-        pictures=frozenset(path_of(*row) for row in pictures),
+        pictures=frozenset(paths_of_pictures().values()),
     )

@@ -6,17 +6,33 @@ archive and in the editor is one and the same.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from previously.labels.forms import LabelInput
+
 LABEL_HELP = _("What a reader must have seen, such as S1E4; empty if no more than the article covers.")
+
+
+class ProseInput(forms.Textarea):
+    """An area for running text; a script puts buttons above it that write the marks."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 3, "data-controller": "previously-prose"} | (attrs or {}))
 
 
 class ProseBlock(blocks.TextBlock):
     """Running text."""
+
+    @cached_property
+    def field(self) -> forms.CharField:
+        """The form field, with our own area to write in."""
+        return forms.CharField(widget=ProseInput({"rows": max(self.rows, 3)}), **self.field_options)
 
     class Meta:
         label = _("Text")
@@ -28,6 +44,7 @@ class LabelBlock(blocks.CharBlock):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**({"max_length": 300, "label": _("After")} | kwargs))
+        self.field.widget = LabelInput({"maxlength": 300})
 
 
 class StillBlock(blocks.StructBlock):

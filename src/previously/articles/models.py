@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -116,6 +117,8 @@ class ArticlePage(Page):
     body = BodyField(BodyBlocks(), blank=True, verbose_name=_("text"))
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
+    # A copy is something new: it has not been published, and nobody has been sent to it.
+    exclude_fields_in_copy: ClassVar = ["published_at", "updated_at", "old_addresses"]
     parent_page_types: ClassVar = ["articles.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -138,12 +141,15 @@ class ArticlePage(Page):
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
         """Articles stand at the root of the site, so that addresses survive a migration."""
-        site = self.get_site()
-        return site and (site.pk, site.root_url, f"/{self.slug}/")
+        parts = super().get_url_parts(request)
+        return parts and (parts[0], settings.WAGTAILADMIN_BASE_URL, f"/{self.slug}/")
 
 
 class Coverage(models.Model):
     """That an article covers an episode; worked out from `covers` when the article is written."""
+
+    # Of no use among the places where something is used, which Wagtail keeps an index of.
+    wagtail_reference_index_ignore = True
 
     article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="coverage")
     episode = models.ForeignKey(Episode, models.CASCADE, related_name="coverage")

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from previously.catalogue.models import Episode, Kind, Shape, Work
 from previously.labels.models import InternedLabel, intern_label, resolve_again
-from previously.spoilers import BadLabel, EpisodeCode, WorkOrder, Works, parse_references
+from previously.spoilers import BadLabel, EpisodeCode, WorkOrder, Works, label_of, parse_references
 
 
 def orders_of(slugs: Iterable[str]) -> Works:
@@ -48,12 +48,19 @@ def label_from_text(text: str, own_work: str | None) -> InternedLabel | None:
 def resolve_labels_of(work: Work) -> None:
     """Bring the stored labels that name a work up to date with its order; called after every write of a work.
 
-    Raises BadLabel when one of them names an episode that no longer exists.
+    A label that names an episode no longer there stays as it was when nothing carries it any more; else BadLabel.
     """
     rows = [row for row in InternedLabel.objects.filter(text__contains=work.slug) if _names(row, work.slug)]
-    slugs = {reference.work for row in rows for reference in row.references}
-    if rows:
-        resolve_again(rows, orders_of(slugs))
+    orders = orders_of({reference.work for row in rows for reference in row.references})
+    resolve_again((row for row in rows if _can_be_read(row, orders) or row.is_carried()), orders)
+
+
+def _can_be_read(row: InternedLabel, orders: Works) -> bool:
+    try:
+        label_of(row.references, orders)
+    except BadLabel:
+        return False
+    return True
 
 
 def _names(row: InternedLabel, slug: str) -> bool:

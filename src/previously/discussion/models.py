@@ -24,6 +24,9 @@ class Comment(models.Model):
     covers, joined with the label of the comment it answers.
     """
 
+    # Of no use among the places where something is used, which Wagtail keeps an index of.
+    wagtail_reference_index_ignore = True
+
     article = models.ForeignKey(ArticlePage, models.CASCADE, related_name="comments")
     key = models.CharField(
         _("id"), max_length=64, help_text=_("What stands for the comment in archives and links.")

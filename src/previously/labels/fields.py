@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from previously.labels.forms import LabelFormField
 from previously.labels.models import InternedLabel
 
 
@@ -21,3 +22,6 @@ class LabelField(models.ForeignKey):  # type: ignore[type-arg]
             "related_name": "+",
         }
         super().__init__(**(defaults | kwargs))
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return models.Field.formfield(self, **({"form_class": LabelFormField} | kwargs))

@@ -20,6 +20,9 @@ class InternedLabel(models.Model):
     `atoms` is what it asks for, worked out when the label was stored and again when its works change their order.
     """
 
+    # Of no use among the places where something is used, which Wagtail keeps an index of.
+    wagtail_reference_index_ignore = True
+
     text = models.CharField(_("text"), max_length=LONGEST_TEXT, unique=True)
     atoms = models.JSONField(_("atoms"))
 
@@ -39,6 +42,15 @@ class InternedLabel(models.Model):
     def references(self) -> tuple[Reference, ...]:
         """What the label names, as written."""
         return parse_references(self.text, own_work=None)
+
+    def is_carried(self) -> bool:
+        """Whether any content points to this label."""
+        fields = (getattr(relation, "field", None) for relation in self._meta.get_fields(include_hidden=True))
+        return any(
+            field.model._base_manager.filter(**{field.name: self}).exists()
+            for field in fields
+            if field is not None
+        )
 
     def relative_to(self, own_work: str | None) -> str:
         """The shortest way to write this label in a text about `own_work`."""

@@ -14,7 +14,7 @@ from previously.surfaces import pages
 
 def progress(request: HttpRequest) -> HttpResponseBase:
     """The reader's own page, and the form that moves them on."""
-    return set_progress(request) if request.method == "POST" else pages.progress(request)
+    return set_progress(request) if request.method == "POST" else pages.progress_page(request)
 
 
 urlpatterns = [
@@ -25,6 +25,6 @@ urlpatterns = [
 ]
 
 handler400 = "previously.surfaces.errors.bad_request"
-handler403 = "previously.surfaces.errors.forbidden"
-handler404 = "previously.surfaces.errors.not_found"
+handler403 = "previously.surfaces.errors.permission_denied"
+handler404 = "previously.surfaces.errors.page_not_found"
 handler500 = "previously.surfaces.errors.server_error"

@@ -1,0 +1,88 @@
+"""How the form of an article is laid out: what it is first, then what readers see, then what leads them to it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    CommentPanel,
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from previously.desk.article_forms import ArticleForm
+from previously.labels.forms import LabelInput
+
+_WRITE = [
+    TitleFieldPanel(
+        "title",
+        placeholder=_("Headline"),
+        help_text=_("Everybody gets it, unless you say below that it is a spoiler."),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("work"),
+            FieldRowPanel(
+                [FieldPanel("kind"), FieldPanel("covers", widget=LabelInput({"placeholder": "S1E1"}))]
+            ),
+        ],
+        heading=_("What it is about"),
+        help_text=_(
+            "What it covers is what a reader must have seen for the text. Anything in the text that goes further gets "
+            "a label of its own."
+        ),
+    ),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("title_after"), FieldPanel("safe_title")])],
+        heading=_("If the headline is a spoiler"),
+        classname="collapsed",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("dek"), FieldPanel("dek_after")],
+        heading=_("The line under the headline"),
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("hero", heading=_("Picture")),
+            FieldPanel("hero_alt"),
+            FieldRowPanel([FieldPanel("hero_credit"), FieldPanel("hero_after")]),
+        ],
+        heading=_("Picture"),
+    ),
+    FieldPanel("body"),
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("score"), FieldPanel("out_of")]), FieldPanel("verdict")],
+        heading=_("Verdict"),
+        help_text=_("Readers who may read the text get the verdict too."),
+    ),
+]
+
+_PROMOTE = [
+    MultiFieldPanel(
+        [FieldPanel("author"), FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")])],
+        heading=_("Byline"),
+    ),
+    MultiFieldPanel([FieldPanel("slug"), FieldPanel("tags")], heading=_("Where it is found")),
+    InlinePanel(
+        "also_read",
+        [PageChooserPanel("target", "articles.ArticlePage")],
+        heading=_("Also read"),
+        label=_("article"),
+    ),
+    InlinePanel("old_addresses", [FieldPanel("path")], heading=_("Old addresses"), label=_("address")),
+]
+
+article_panels = TabbedInterface(
+    [
+        ObjectList(_WRITE, heading=_("Write")),
+        ObjectList(_PROMOTE, heading=_("Promote")),
+        ObjectList([PublishingPanel(), CommentPanel()], heading=_("Schedule")),
+    ],
+    base_form_class=ArticleForm,
+)

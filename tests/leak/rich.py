@@ -1,0 +1,82 @@
+"""One site with something of everything, and a reader who is in the middle of it."""
+
+from __future__ import annotations
+
+from previously.spoilers import Position, Progress, ProgressBook
+from tests.leak.specs import SHAPES, ArticleSpec, BlockSpec, CommentSpec, SiteSpec, WorkSpec
+
+SERIAL, ANTHOLOGY, FILM = "work-0", "work-1", "work-2"
+
+
+def _every_block(after: str) -> tuple[BlockSpec, ...]:
+    """A block of each type under a label, with more inside."""
+    inline = (f"{SERIAL}:S1E2", f"{SERIAL}:S2E1", f"{ANTHOLOGY}:S1E2, {FILM}")
+    prose = BlockSpec("prose", inline=inline)
+    inside = (prose, BlockSpec("still", after), BlockSpec("quote", after, inline), BlockSpec("also_read"))
+    return (
+        prose,
+        *(BlockSpec(kind, after) for kind in ("still", "embed")),
+        BlockSpec("quote", after, inline),
+        BlockSpec("beat", after, content=inside),
+        BlockSpec(
+            "spoiler", after or f"{SERIAL}:S1E2", content=(*inside, BlockSpec("beat", after, content=inside))
+        ),
+    )
+
+
+RICH = SiteSpec(
+    works=(
+        WorkSpec(
+            SERIAL,
+            *SHAPES["two seasons"],
+            characters=("", f"{SERIAL}:S1E1", f"{SERIAL}:S2E1"),
+            facts=((0, f"{SERIAL}:S1E2"), (0, f"{SERIAL}:S2E1"), (2, "")),
+            relations=((0, 1, "", f"{SERIAL}:S2E1"), (0, 1, f"{SERIAL}:S2E1", ""), (0, 2, "", "")),
+            credits=((0, 0, ""), (1, 1, f"{SERIAL}:S2E1"), (2, 2, "")),
+        ),
+        WorkSpec(ANTHOLOGY, *SHAPES["anthology"], characters=(f"{ANTHOLOGY}:S1E1", f"{ANTHOLOGY}:S1E2")),
+        WorkSpec(FILM, *SHAPES["film"], characters=(FILM,)),
+    ),
+    articles=(
+        ArticleSpec(
+            "recap",
+            0,
+            f"{SERIAL}:S1E2",
+            hero_after=f"{SERIAL}:S2E1",
+            dek_after=f"{SERIAL}:S2E1",
+            body=(*_every_block(""), *_every_block(f"{SERIAL}:S2E1")),
+            comments=(
+                CommentSpec("", -1, "approved", f"{SERIAL}:S2E1"),
+                CommentSpec(f"{SERIAL}:S2E1", 0, "approved", ""),
+                CommentSpec("", 1, "approved", ""),
+                CommentSpec("", -1, "pending", ""),
+            ),
+            tags=("romance", "thriller"),
+            has_score=True,
+        ),
+        ArticleSpec(
+            "explained",
+            0,
+            f"{SERIAL}:S2E1",
+            title_after=f"{SERIAL}:S2E1",
+            dek_after=f"{SERIAL}:S1E1",
+            hero_after="",
+            body=_every_block(""),
+            comments=(CommentSpec("", -1, "approved", ""),),
+            tags=("romance",),
+            also_read=(0,),
+            has_score=True,
+        ),
+        ArticleSpec(
+            "review", 2, FILM, title_after=FILM, hero_after=FILM, body=_every_block(""), has_score=True
+        ),
+        ArticleSpec("review", 1, f"{ANTHOLOGY}:S1E1", hero_after="", body=_every_block(f"{ANTHOLOGY}:S1E3")),
+        ArticleSpec(
+            "news", -1, "", body=_every_block(f"{SERIAL}:S2E1"), tags=("korean drama",), has_score=True
+        ),
+    ),
+    book=ProgressBook()
+    .recording(SERIAL, Progress(up_to=Position((1, 2))))
+    .recording(ANTHOLOGY, Progress(alone=frozenset({Position((1, 1))}))),
+    strict_titles=True,
+)
