@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -29,9 +30,9 @@ QUERIES = (
     "her father walks home",
 )
 WORDS = (
-    "harbour light keeper ferry father sister letter song winter summer kitchen storm secret Eun-soo Sun-woo walks "
-    "home waits tells finds again about because under before nobody somebody remembers promise photograph train"
-).split()
+    "harbour light keeper ferry father sister letter song winter summer kitchen storm secret Eun-soo Sun-woo walks",
+    "home waits tells finds again about because under before nobody somebody remembers promise photograph train",
+)
 
 
 def main() -> None:
@@ -51,24 +52,24 @@ def main() -> None:
 
 def make_site(articles: int) -> None:
     """Sixty serials with what is written about them: five paragraphs, one of them a spoiler, 400 words."""
-    from tests.cast import make_article, make_work
-
     from django.db import transaction
 
-    chance = random.Random(1)
+    from tests.cast import make_article, make_work
+
+    chance, vocabulary = random.Random(1), " ".join(WORDS).split()
     with transaction.atomic():
         works = [make_work(f"show-{n}", {1: 16}, title=f"Show {n}") for n in range(60)]
         for number in range(articles):
             episode = chance.randrange(1, 17)
             later = f"S1E{min(16, episode + 2)}"
-            paragraphs = [("prose", " ".join(chance.choices(WORDS, k=80))) for _ in range(5)]
+            paragraphs = [("prose", " ".join(chance.choices(vocabulary, k=80))) for _ in range(5)]
             paragraphs[2] = ("prose", f"[{paragraphs[2][1]}]{{after={later}}}")
             make_article(
                 f"article-{number}",
                 works[number % len(works)],
                 f"S1E{episode}",
                 body=paragraphs,
-                title=" ".join(chance.choices(WORDS, k=8)).capitalize(),
+                title=" ".join(chance.choices(vocabulary, k=8)).capitalize(),
                 published_at=datetime(2026, 1, 1, tzinfo=UTC) - timedelta(hours=number),
             )
         started = time.perf_counter()
@@ -98,11 +99,11 @@ def report(articles: int) -> None:
         cells = []
         for clearance in readers.values():
             viewer = Viewer(clearance, timezone.now())
-            times, found = timed(lambda viewer=viewer: read_search(query, viewer))
+            times, found = timed(partial(read_search, query, viewer))
             cells.append(f"{median(times) * 1000:9.0f} ms ({found.hits.total:5})")
         print(f"{query:24}" + "".join(f"{cell:>22}" for cell in cells))
     viewer = Viewer(NOTHING_SEEN, timezone.now())
-    times, _found = timed(lambda: suggest("har", viewer))
+    times, _found = timed(partial(suggest, "har", viewer))
     print(f"suggestions for “har”: {median(times) * 1000:.0f} ms")
 
 

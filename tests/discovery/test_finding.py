@@ -8,11 +8,11 @@ from previously.catalogue.models import Credit
 from previously.discovery.finding import Scope, find
 from previously.discovery.indexing import reindex_all
 from previously.discovery.query import SearchQuery
+from previously.reading import Viewer
 from tests.cast import (
     NOW,
     STRANGER,
     Catalogue,
-    Viewer,
     make_article,
     make_character,
     make_person,

@@ -9,15 +9,17 @@ from previously.discovery.sounds import sound_of, sounds_of_hangul
 
 # Examples from "Romanization of Korean", and words known to be got wrong by others.
 WORDS = {
-    "구미": "gumi", "영동": "yeongdong", "백암": "baegam", "옥천": "okcheon", "합덕": "hapdeok", "호법": "hobeop",
-    "월곶": "wolgot", "벚꽃": "beotkkot", "한밭": "hanbat", "구리": "guri", "설악": "seorak", "칠곡": "chilgok",
-    "임실": "imsil", "울릉": "ulleung", "대관령": "daegwallyeong", "백마": "baengma", "종로": "jongno",
-    "왕십리": "wangsimni", "별내": "byeollae", "신라": "silla", "해돋이": "haedoji", "같이": "gachi", "굳히다": "guchida",
-    "좋고": "joko", "놓다": "nota", "낳지": "nachi", "묵호": "mukho", "집현전": "jiphyeonjeon", "압구정": "apgujeong",
-    "낙동강": "nakdonggang", "죽변": "jukbyeon", "낙성대": "nakseongdae", "합정": "hapjeong", "팔당": "paldang",
-    "샛별": "saetbyeol", "울산": "ulsan", "독립": "dongnip", "독립문": "dongnimmun", "은수": "eunsu", "이은수": "ieunsu",
-    "한소희": "hansohui", "박형식": "bakhyeongsik", "사운드트랙": "saundeuteuraek", "닭": "dak", "값이": "gapsi",
-    "없다": "eopda", "많아": "mana", "좋아": "joa", "밖에": "bakke", "읽어": "ilgeo", "넋": "neok", "영어": "yeongeo",
+    "구미": "gumi", "영동": "yeongdong", "백암": "baegam", "옥천": "okcheon", "합덕": "hapdeok",
+    "호법": "hobeop", "월곶": "wolgot", "벚꽃": "beotkkot", "한밭": "hanbat", "구리": "guri",
+    "설악": "seorak", "칠곡": "chilgok", "임실": "imsil", "울릉": "ulleung", "대관령": "daegwallyeong",
+    "백마": "baengma", "종로": "jongno", "왕십리": "wangsimni", "별내": "byeollae", "신라": "silla",
+    "해돋이": "haedoji", "같이": "gachi", "굳히다": "guchida", "좋고": "joko", "놓다": "nota",
+    "낳지": "nachi", "묵호": "mukho", "집현전": "jiphyeonjeon", "압구정": "apgujeong",
+    "낙동강": "nakdonggang", "죽변": "jukbyeon", "낙성대": "nakseongdae", "합정": "hapjeong",
+    "팔당": "paldang", "샛별": "saetbyeol", "울산": "ulsan", "독립": "dongnip", "독립문": "dongnimmun",
+    "은수": "eunsu", "이은수": "ieunsu", "한소희": "hansohui", "박형식": "bakhyeongsik",
+    "사운드트랙": "saundeuteuraek", "닭": "dak", "값이": "gapsi", "없다": "eopda", "많아": "mana",
+    "좋아": "joa", "밖에": "bakke", "읽어": "ilgeo", "넋": "neok", "영어": "yeongeo",
 }  # fmt: skip
 
 

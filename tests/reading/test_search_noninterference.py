@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -148,17 +147,16 @@ def _prose(body: tuple[Fragment, ...], seen: int, *, is_other: bool) -> str:
     first, second, third = (part.told(seen, is_other=is_other) or "nothing" for part in body)
     inside = Fragment(f"S1E{joined('S1E2', body[0].after, body[1].after)}", body[0].text, body[0].other)
     nested = inside.told(seen, is_other=is_other) or "nothing"
-    return (
-        f"Before. [{first}]{{after={body[0].after}}} [{second} [{nested}]{{after={body[0].after}}}]{{after={body[1].after}}}"
-        f"\n\n[{third}]{{after={body[2].after}}}"
-    )
+    nested = f"{second} [{nested}]{{after={body[0].after}}}"
+    parts = zip((first, nested, third), (part.after for part in body), strict=True)
+    return "Before.\n\n" + "\n\n".join(f"[{text}]{{after={after}}}" for text, after in parts)
 
 
 @pytest.fixture
-def stage(catalogue: Catalogue) -> Iterator[Stage]:
+def stage(catalogue: Catalogue) -> Stage:
     work = catalogue.drama
     character = make_character(work, "somebody")
-    yield Stage(
+    return Stage(
         tuple(make_article(f"article-{number}", work, "S1E2") for number in range(3)),
         character,
         Fact.objects.create(work=work, character=character, text="x"),

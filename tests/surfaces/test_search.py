@@ -10,7 +10,7 @@ from django.test import Client
 from previously.discovery.indexing import reindex_all
 from tests.cast import DRAMA, Catalogue, make_article, make_character, make_person
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_static_files")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
