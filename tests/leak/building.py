@@ -26,6 +26,7 @@ from previously.catalogue.models import (
     Work,
 )
 from previously.catalogue.orders import label_from_text
+from previously.discovery.indexing import reindex_all
 from previously.discussion.labelling import relabel_comments
 from previously.discussion.models import Comment
 from previously.masthead.models import Masthead
@@ -93,6 +94,7 @@ class Builder:
         for article, row in zip(self.spec.articles, self.articles, strict=True):
             for target in article.also_read:
                 AlsoRead.objects.create(article=row, target=self.articles[target % len(self.articles)])
+        reindex_all()
 
     def _work(self, number: int, spec: WorkSpec) -> Work:
         work: Work = Work.objects.create(

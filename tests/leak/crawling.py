@@ -88,9 +88,11 @@ class Crawl:
                     yield f"{action}?{urlencode({select.get('name', ''): option.get('value') or ''})}"
             for field_ in form.iter("input"):
                 if field_.get("type", "text") in {"search", "text"}:
-                    yield from (
-                        f"{action}?{urlencode({field_.get('name', ''): word})}" for word in self.words
-                    )
+                    # A form may also have suggestions for what is being typed.
+                    for target in filter(None, (action, form.get("data-suggest"))):
+                        yield from (
+                            f"{target}?{urlencode({field_.get('name', ''): word})}" for word in self.words
+                        )
 
 
 def local_addresses(text: str) -> Iterator[str]:

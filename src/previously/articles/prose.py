@@ -114,6 +114,26 @@ def plain(parts: Sequence[Part]) -> str:
     return " ".join(unescape(nh3.clean(html, tags=set())).split())
 
 
+def pieces(source: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """The words of a text with the labels written around them, outermost first.
+
+    For those who work on text before it is cut. What stands outside all spoilers comes with no labels.
+    """
+    around: list[str] = []
+    for token in _parse(source):
+        for child in token.children or [token]:
+            if child.type == _OPENING:
+                around.append(child.meta["after"])
+            elif child.type == _CLOSING:
+                around.pop()
+            elif child.type in {"softbreak", "hardbreak"}:
+                yield tuple(around), "\n"
+            elif child.content:
+                yield tuple(around), child.content
+        if token.type == "inline":
+            yield (), "\n"
+
+
 def _in_pieces(html: str, marks: Sequence[Gap | Opened]) -> tuple[Part, ...]:
     pieces: list[Part] = []
     for index, piece in enumerate(_MARKED.split(html)):

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "previously.catalogue",
     "previously.articles",
     "previously.discussion",
+    "previously.discovery",
     "previously.readers",
     "previously.surfaces",
     "previously.desk",

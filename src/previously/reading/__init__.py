@@ -11,6 +11,7 @@ from previously.reading.lists import (
 )
 from previously.reading.people import read_people, read_person
 from previously.reading.pictures import PICTURE_FORMATS, PICTURE_WIDTHS, PictureFile, open_picture
+from previously.reading.search import QueryTooLong, read_search, suggest
 from previously.reading.shapes import SiteReading
 from previously.reading.viewer import Viewer
 from previously.reading.work import read_episode, read_work
@@ -19,6 +20,7 @@ __all__ = [
     "PICTURE_FORMATS",
     "PICTURE_WIDTHS",
     "PictureFile",
+    "QueryTooLong",
     "SiteReading",
     "Viewer",
     "find_old_address",
@@ -31,8 +33,10 @@ __all__ = [
     "read_people",
     "read_person",
     "read_reader_progress",
+    "read_search",
     "read_shows",
     "read_site",
     "read_tag",
     "read_work",
+    "suggest",
 ]

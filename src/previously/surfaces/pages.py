@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
@@ -118,6 +119,33 @@ def kind(request: ReaderRequest, code: str) -> HttpResponse:
     return _spell(
         request, "archive", archive=_found(reading.read_kind(code, _viewer(request), _page_number(request)))
     )
+
+
+@page
+def search(request: ReaderRequest) -> HttpResponse:
+    asked = request.GET
+    try:
+        found = reading.read_search(
+            asked.get("q", ""),
+            _viewer(request),
+            work=asked.get("work", ""),
+            kind=asked.get("kind", ""),
+            page=_page_number(request),
+        )
+    except reading.QueryTooLong as error:
+        raise BadRequest(str(error)) from error
+    return _spell(request, "search", search=_found(found), is_noindex=True)
+
+
+@page
+def suggestions(request: ReaderRequest) -> HttpResponse:
+    """What a reader may be about to type, for those whose browser runs scripts."""
+    try:
+        found = reading.suggest(request.GET.get("q", ""), _viewer(request))
+    except reading.QueryTooLong as error:
+        raise BadRequest(str(error)) from error
+    names = ("text", "url", "kind_name")
+    return JsonResponse({"suggestions": [{name: getattr(one, name) for name in names} for one in found]})
 
 
 @page

@@ -38,6 +38,8 @@ urlpatterns = [
     path("people/<words:slug>/", pages.person, name="person"),
     path("tags/<words:slug>/", pages.tag, name="tag"),
     path("kinds/<words:code>/", pages.kind, name="kind"),
+    path("search/", pages.search, name="search"),
+    path("search/suggest", pages.suggestions, name="suggestions"),
     path("progress/", pages.progress_page, name="progress"),
     re_path(
         r"^pictures/(?P<key>[^/]+)-(?P<width>\d{1,5})\.(?P<format>avif|webp|jpeg)$",

@@ -1,0 +1,58 @@
+"""Passages: what can be found, cut along its labels, so that a search never meets what its reader has not reached."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from previously.articles.models import ArticlePage
+from previously.catalogue.models import Character, Episode, Person, Work
+from previously.labels.fields import LabelField
+
+
+class DocumentKind(models.TextChoices):
+    """What can be found."""
+
+    WORK = "work"
+    PERSON = "person"
+    CHARACTER = "character"
+    EPISODE = "episode"
+    ARTICLE = "article"
+
+
+class Field(models.IntegerChoices):
+    """Which part of a document a passage is of."""
+
+    NAME = 1  # its own names: titles, headlines, aliases
+    LEAD = 2  # what introduces it: a dek, a synopsis, a description
+    BODY = 3
+    ABOUT = 4  # names of what it belongs to
+
+
+class Passage(models.Model):
+    """All the text of one document's field that carries one label.
+
+    A document is what the key of its kind points at. `work` is also the work that an episode, a character or an article
+    belongs to. An empty label needs nothing.
+    """
+
+    kind = models.CharField(max_length=9, choices=DocumentKind.choices)
+    work = models.ForeignKey(Work, models.CASCADE, null=True, related_name="+")
+    article = models.ForeignKey(ArticlePage, models.CASCADE, null=True, related_name="+")
+    episode = models.ForeignKey(Episode, models.CASCADE, null=True, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+    character = models.ForeignKey(Character, models.CASCADE, null=True, related_name="+")
+    field = models.PositiveSmallIntegerField(choices=Field.choices)
+    label = LabelField(on_delete=models.CASCADE)
+    # Carries the label of its episode as well, on sites with strict titles.
+    is_strict = models.BooleanField(default=False)
+    # For quoting.
+    text = models.TextField()
+    # For finding: normal words and marked keys, see words.py. The database's full-text index is made of these.
+    terms = models.TextField()
+
+    class Meta:
+        verbose_name = "passage"
+        verbose_name_plural = "passages"
+
+    def __str__(self) -> str:
+        return f"{self.get_field_display()} of {self.kind} {getattr(self, f'{self.kind}_id')}"
