@@ -208,8 +208,8 @@ class Graphs:
         said = {
             "@type": "ImageObject",
             "url": shown.url,
-            "width": shown.width,
-            "height": shown.height,
+            "width": f"{shown.width}px",
+            "height": f"{shown.height}px",
             "caption": shown.alt,
             "creditText": picture.credit,
         }
@@ -217,14 +217,22 @@ class Graphs:
 
     def _card(self, card: ShareCard) -> Thing:
         address = self._at(card.path)
-        return {"@type": "ImageObject", "url": address, "width": SHARE_WIDTH, "height": SHARE_HEIGHT}
+        return {
+            "@type": "ImageObject",
+            "url": address,
+            "width": f"{SHARE_WIDTH}px",
+            "height": f"{SHARE_HEIGHT}px",
+        }
 
     def _trail(self, links: Sequence[Link]) -> Thing:
         steps = [
-            {"@type": "ListItem", "position": position, "name": link.text, "item": self._at(link.url)}
+            {"@type": "ListItem", "position": position, "name": link.text, "item": self._page(link)}
             for position, link in enumerate(links, 1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+    def _page(self, link: Link) -> Thing:
+        return {"@type": "WebPage", "@id": self._at(link.url)}
 
     def _at(self, path: str) -> str:
         return absolute(self.origin, path)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import time_machine
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import Settings
@@ -18,6 +19,7 @@ Get = Callable[..., HttpResponse]
 @pytest.fixture(autouse=True)
 def still_world(settings: Settings, tmp_path: Path) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path
+    cache.clear()  # it remembers where the renditions of pictures were
     with time_machine.travel(NOW, tick=False):
         yield
 

@@ -86,7 +86,9 @@ def tell(catalogue: Catalogue, *, strict: bool = False) -> Told:
             score=Decimal("3.5"),
             out_of=Decimal("5"),
         ),
-        early=make_article("early-recap", work, "S1E2", body=[("prose", "The second harbour.")], author=writer),
+        early=make_article(
+            "early-recap", work, "S1E2", body=[("prose", "The second harbour.")], author=writer
+        ),
     )
     for article in (told.news, told.recap):
         article.tags.add("romance")
@@ -163,11 +165,12 @@ def change_what_is_withheld(told: Told) -> None:
     recap.verdict, recap.score = "A secret turned round", Decimal("4.5")
     _rewrite(recap, [{"type": "prose", "value": "secret otherwise [secret]{after=S1E9} and much more of it"}])
     _changed(recap, NOW - timedelta(minutes=7))
+    still = {"alt": "secret", "caption": "secret", "credit": "secret"}
     news = [
         {"type": "prose", "value": "An open passage. [secrets, plural]{after=S1E9} Its end."},
         {"type": "quote", "value": {"text": "secret words", "source": "secret person", "after": "S1E4"}},
-        {"type": "still", "value": {"image": other.pk, "alt": "secret", "caption": "secret", "credit": "x", "after": "S1E4"}},
-    ]  # fmt: skip
+        {"type": "still", "value": still | {"image": other.pk, "after": "S1E4"}},
+    ]
     _rewrite(told.news, news)
     _changed(told.news, NOW - timedelta(minutes=9))
     told.review.verdict, told.review.score = "secret, rather", Decimal("2")

@@ -30,7 +30,14 @@ CARDS = [
     for page in ("/lamp-news/", "/the-ferry-review/", f"/shows/{DRAMA}/", f"/shows/{DRAMA}/s1e4/")
     for answer_format in ("json", "xml")
 ]
-PAGES = ["/", f"/shows/{DRAMA}/", f"/shows/{DRAMA}/s1e4/", "/people/cameo/", "/lamp-news/", "/the-ferry-review/"]
+PAGES = [
+    "/",
+    f"/shows/{DRAMA}/",
+    f"/shows/{DRAMA}/s1e4/",
+    "/people/cameo/",
+    "/lamp-news/",
+    "/the-ferry-review/",
+]
 ADDRESSES = [*FEEDS, *FILES, *CARDS]
 
 
@@ -84,7 +91,11 @@ def test_what_is_withheld_can_be_other_and_nobody_can_tell(told: Told, get: Get)
     pages = [f"{page}" for page in PAGES]
     before = {address: all_of(get(address)) for address in ADDRESSES}
     heads = {page: head_of(get(page)) for page in pages}
-    pictures = {path: get(path).content for text in [*before.values(), *heads.values()] for path in share_pictures_in(text)}
+    pictures = {
+        path: get(path).content
+        for text in [*before.values(), *heads.values()]
+        for path in share_pictures_in(text)
+    }
     change_what_is_withheld(told)
     assert {address: all_of(get(address)) for address in ADDRESSES} == before
     assert {page: head_of(get(page)) for page in pages} == heads

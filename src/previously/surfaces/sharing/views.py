@@ -36,21 +36,35 @@ def share_picture(request: HttpRequest, kind: str, key: str, digest: str) -> Htt
         raise Http404
     if digest != card.digest:
         return HttpResponseRedirect(card.path)
-    response = HttpResponse(_bytes_of(card), content_type="image/jpeg")
+    path = f"{_folder(card)}/{card.digest}.jpg"
+    content = _kept(path) or _drawn(card, path)
+    if content is None:
+        # Its picture cannot be opened. That may pass, so that this card is not kept.
+        return HttpResponse(draw(card, None), content_type="image/jpeg")
+    response = HttpResponse(content, content_type="image/jpeg")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
 
 
-def _bytes_of(card: ShareCard) -> bytes:
-    """The card, drawn when it is first asked for; what it looked like before is forgotten then."""
-    folder = f"share/{card.subject}"
-    path = f"{folder}/{card.digest}.jpg"
-    if default_storage.exists(path):
-        with default_storage.open(path) as file:
-            content: bytes = file.read()
-        return content
-    drawn = draw(card, _picture(card.picture))
-    _forget(folder)
+def _folder(card: ShareCard) -> str:
+    return f"share/{card.subject}"
+
+
+def _kept(path: str) -> bytes | None:
+    if not default_storage.exists(path):
+        return None
+    with default_storage.open(path) as file:
+        content: bytes = file.read()
+    return content
+
+
+def _drawn(card: ShareCard, path: str) -> bytes | None:
+    """The card, kept from now on in the place of what it was before; None when its picture cannot be opened."""
+    try:
+        drawn = draw(card, _picture(card.picture))
+    except OSError:
+        return None
+    _forget(_folder(card))
     default_storage.save(path, ContentFile(drawn))
     return drawn
 
