@@ -264,7 +264,7 @@ class _Checker:
                     self._resolve(label, own)
                 self._resolve(comment.after, own)
             changed.append(replace(comment, after=canonical(comment.after, own)))
-        return tuple(changed)
+        return tuple(sorted(changed, key=lambda each: (each.date, each.id)))
 
     # What is named
 
