@@ -91,13 +91,14 @@ SMALL = {
         "---\n"
         "Words.\n"
         "\n"
-        "::: beat {characters=\"eun-soo\"}\n"
+        '::: beat {characters="eun-soo"}\n'
         "[More]{after=S1E2}.\n"
         ":::\n"
     ),
     "comments/one.jsonl": (
         '{"id": "a", "author": "R", "date": "2022-03-25T10:00:00+05:30", "body": "Hm."}\n'
-        '{"id": "b", "parent": "a", "author": "S", "date": "2022-03-25T11:00:00+05:30", "body": "Ha.", "after": "S1E2"}\n'
+        '{"id": "b", "parent": "a", "author": "S", "date": "2022-03-25T11:00:00+05:30", '
+        '"body": "Ha.", "after": "S1E2"}\n'
     ),
 }
 

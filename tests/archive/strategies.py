@@ -41,8 +41,30 @@ from previously.archive.data import (
 HOSTILE = [
     *("no", "NO", "null", "~", "true", "1.0", "1e3", "0x1F", "2022-03-23", "12:30:00", ": #", "a: b", "a #b"),
     *("- x", "? y", "[z]", "{x}", "&a", "*b", "!c", "%d", "@e", "`f`", "|", "> g", "---", "...", "#h", "<<"),
-    *(" leading", "trailing ", "two\nlines", "\n\nblank", "tab\there", "a\n b\n\n  c", "ends\n", '"', "'", "\\"),
-    *("한소희", "이은수 Eun-soo", "🎬👩‍👩‍👧", "é", "\u2028x", "\x85y", "\ufeffz", "\u00a0", "‘quoted’, “too”", "a" * 120),
+    *(
+        " leading",
+        "trailing ",
+        "two\nlines",
+        "\n\nblank",
+        "tab\there",
+        "a\n b\n\n  c",
+        "ends\n",
+        '"',
+        "'",
+        "\\",
+    ),
+    *(
+        "한소희",
+        "이은수 Eun-soo",
+        "🎬👩‍👩‍👧",
+        "é",
+        "\u2028x",
+        "\x85y",
+        "\ufeffz",
+        "\u00a0",
+        "‘quoted’, “too”",
+        "a" * 120,
+    ),
 ]
 SLUGS = ["soundtrack-1", "toscana", "한소희", "a_b", "x9", "no", "null", "1984", "black-mirror", "Seoul"]
 PATHS = ["media/a/poster.png", "media/b c.jpg", "media/한/still (1).png", 'media/q"uote.gif', "media/x.webp"]
@@ -52,15 +74,34 @@ hostile = st.one_of(st.sampled_from(HOSTILE), st.text(characters, max_size=20))
 filled = hostile.filter(bool)
 names = st.lists(hostile, max_size=4).map(tuple)
 days = st.none() | st.dates(date(1900, 1, 1), date(2100, 1, 1))
-moments = st.datetimes(datetime(1980, 1, 1), datetime(2100, 1, 1)).map(
-    lambda at: at.replace(tzinfo=timezone(timedelta(hours=5, minutes=30)))
+moments = st.builds(
+    lambda seconds: datetime.fromtimestamp(seconds / 1_000_000, timezone(timedelta(hours=5, minutes=30))),
+    st.integers(315_532_800_000_000, 4_102_444_800_000_000),
 )
 prose = st.one_of(
     filled,
     st.lists(
         st.sampled_from(
-            ["# Title", "::: beat", ":::", "```", "~~~ x", "    code", "- item", "> quote", "", "", "words"]
-            + ["![a](media/x.webp)", "an ![a](b) inline", "[a]: /b", "| a |\n|---|\n| b |", "<b>", "&amp;", "\\"]
+            [
+                "# Title",
+                "::: beat",
+                ":::",
+                "```",
+                "~~~ x",
+                "    code",
+                "- item",
+                "> quote",
+                "",
+                "",
+                "words",
+                "![a](media/x.webp)",
+                "an ![a](b) inline",
+                "[a]: /b",
+                "| a |\n|---|\n| b |",
+                "<b>",
+                "&amp;",
+                "\\",
+            ]
         ),
         min_size=1,
         max_size=8,
@@ -83,9 +124,7 @@ def blocks(labels: Any, paths: Any, articles: Any, people: Any, depth: int = 0) 
         st.builds(AlsoRead, articles),
     )
     inside = some(plain, 3)
-    beats = st.builds(
-        Beat, some(people, 2), hostile, st.booleans(), labels | st.just(""), inside
-    )
+    beats = st.builds(Beat, some(people, 2), hostile, st.booleans(), labels | st.just(""), inside)
     inner = plain | beats
     if depth < 2:
         section = st.deferred(lambda: blocks(labels, paths, articles, people, depth + 1))
@@ -143,7 +182,14 @@ class _Maker:
 
     def person(self) -> PersonData:
         return self.draw(
-            st.builds(PersonData, name=filled, native_name=hostile, aliases=names, bio=hostile, photo=self.maybe_path)
+            st.builds(
+                PersonData,
+                name=filled,
+                native_name=hostile,
+                aliases=names,
+                bio=hostile,
+                photo=self.maybe_path,
+            )
         )
 
     def labels(self, own_work: str) -> Any:
@@ -151,7 +197,11 @@ class _Maker:
 
         def written(reference: str) -> st.SearchStrategy[str]:
             work, _colon, code = reference.partition(":")
-            return st.sampled_from([code, code.lower(), reference]) if code and work == own_work else st.just(reference)
+            return (
+                st.sampled_from([code, code.lower(), reference])
+                if code and work == own_work
+                else st.just(reference)
+            )
 
         if not self.references:
             return st.nothing()
@@ -202,12 +252,19 @@ class _Maker:
         ids = self.draw(st.lists(st.sampled_from(self.slugs), unique=True, max_size=3))
         who = st.sampled_from(ids) if ids else st.nothing()
         short = filled.map(lambda text: text[:40])
-        relations = st.builds(RelationData, from_=who, to=who, kind=short, text=hostile, after=label, until=label)
+        relations = st.builds(
+            RelationData, from_=who, to=who, kind=short, text=hostile, after=label, until=label
+        )
         characters = [
             self.draw(
                 st.builds(
-                    CharacterData, id=st.just(each), name=filled, native_name=hostile, aliases=names,
-                    description=hostile, after=label,
+                    CharacterData,
+                    id=st.just(each),
+                    name=filled,
+                    native_name=hostile,
+                    aliases=names,
+                    description=hostile,
+                    after=label,
                 )
             )
             for each in ids
@@ -216,18 +273,32 @@ class _Maker:
             CreditData, person=st.sampled_from(people), job=short, character=who | st.just(""), after=label
         )
         where = st.builds(
-            AvailabilityData, provider=filled.map(lambda text: text[:100]), region=st.sampled_from(["NO", "KR"]),
-            offer=st.sampled_from(["", "no", "rent"]), url=st.sampled_from(["", "https://example.org/?a=b#c"]),
-            from_=days, to=days,
+            AvailabilityData,
+            provider=filled.map(lambda text: text[:100]),
+            region=st.sampled_from(["NO", "KR"]),
+            offer=st.sampled_from(["", "no", "rent"]),
+            url=st.sampled_from(["", "https://example.org/?a=b#c"]),
+            from_=days,
+            to=days,
         )
         return self.draw(
             st.builds(
-                WorkData, title=filled, native_title=hostile, aliases=names, kind=st.just(kind),
+                WorkData,
+                title=filled,
+                native_title=hostile,
+                aliases=names,
+                kind=st.just(kind),
                 shape=st.sampled_from(["serial", "anthology", ""] if kind == "series" else [""]),
-                country=st.sampled_from(["", "NO", "KR"]), language=st.sampled_from(["", "no", "ko"]),
-                year=st.none() | st.integers(1900, 2100), network=hostile.map(lambda text: text[:100]),
-                synopsis=hostile, poster=self.maybe_path, poster_alt=hostile, seasons=st.just(seasons),
-                characters=st.just(tuple(characters)), credits=some(credit, 3),
+                country=st.sampled_from(["", "NO", "KR"]),
+                language=st.sampled_from(["", "no", "ko"]),
+                year=st.none() | st.integers(1900, 2100),
+                network=hostile.map(lambda text: text[:100]),
+                synopsis=hostile,
+                poster=self.maybe_path,
+                poster_alt=hostile,
+                seasons=st.just(seasons),
+                characters=st.just(tuple(characters)),
+                credits=some(credit, 3),
                 relations=some(relations, 3),
                 facts=some(st.builds(FactData, character=who, text=filled, after=label), 3),
                 where_to_watch=some(where, 3),
@@ -254,11 +325,22 @@ class _Maker:
         who = st.sampled_from(names_in_story) if names_in_story else st.nothing()
         front = self.draw(
             st.builds(
-                FrontMatter, title=filled, title_after=st.just(title_after),
-                safe_title=filled if title_after else hostile, dek=hostile, dek_after=label | st.just(""),
-                kind=st.sampled_from(kinds), work=st.just(own), covers=st.just(covers),
-                author=st.sampled_from(["", *people]), published=st.none() | moments, updated=st.none() | moments,
-                hero=self.maybe_path, hero_alt=hostile, hero_credit=hostile, hero_after=label | st.just(""),
+                FrontMatter,
+                title=filled,
+                title_after=st.just(title_after),
+                safe_title=filled if title_after else hostile,
+                dek=hostile,
+                dek_after=label | st.just(""),
+                kind=st.sampled_from(kinds),
+                work=st.just(own),
+                covers=st.just(covers),
+                author=st.sampled_from(["", *people]),
+                published=st.none() | moments,
+                updated=st.none() | moments,
+                hero=self.maybe_path,
+                hero_alt=hostile,
+                hero_credit=hostile,
+                hero_after=label | st.just(""),
                 verdict=st.sampled_from(
                     [
                         VerdictData(),
@@ -268,7 +350,8 @@ class _Maker:
                     ]
                 ),
                 tags=st.lists(
-                    st.sampled_from(["romance", "Best Friends", "한국", "🎬", "no", "a, b", "1.0"]), max_size=3
+                    st.sampled_from(["romance", "Best Friends", "한국", "🎬", "no", "a, b", "1.0"]),
+                    max_size=3,
                 ).map(tuple),
                 also_read=st.lists(st.sampled_from(slugs), max_size=3).map(tuple),
                 redirect_from=st.sampled_from([(), (f"/2022/03/{slug}/",), (f"/b/{slug}/", f"/a/{slug}/")]),
@@ -283,9 +366,14 @@ class _Maker:
         for number, key in enumerate(ids):
             parent = self.draw(st.sampled_from(["", *ids[:number]]))
             comment = st.builds(
-                CommentData, id=st.just(key), parent=st.just(parent), author=filled.map(lambda text: text[:100]),
-                date=moments.map(lambda at: at.astimezone(UTC)), body=filled,
-                after=self.labels(own_work) | st.just(""), status=st.sampled_from(["approved", "pending", "spam"]),
+                CommentData,
+                id=st.just(key),
+                parent=st.just(parent),
+                author=filled.map(lambda text: text[:100]),
+                date=moments.map(lambda at: at.astimezone(UTC)),
+                body=filled,
+                after=self.labels(own_work) | st.just(""),
+                status=st.sampled_from(["approved", "pending", "spam"]),
             )
             made.append(self.draw(comment))
         return tuple(made[:: self.draw(st.sampled_from([1, -1]))])

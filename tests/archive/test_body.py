@@ -12,7 +12,9 @@ from tests.archive.strategies import blocks, hostile, prose
 
 labels = st.sampled_from(["S1E4", "soundtrack-1:S1E4", "toscana", "S1E1, S1E2", "한소희:S1E1"])
 slugs = st.sampled_from(["one", "한소희", "a_b"])
-paths = st.sampled_from(["media/a.png", "media/b c (1).jpg", 'media/q"<>.gif', "media/&amp;.png", "media/\\.png"])
+paths = st.sampled_from(
+    ["media/a.png", "media/b c (1).jpg", 'media/q"<>.gif', "media/&amp;.png", "media/\\.png"]
+)
 bodies = blocks(labels, paths, slugs, slugs)
 
 
@@ -85,7 +87,11 @@ Words.
         Prose("First *words*.\n\n## And more"),
         Still("media/a.jpg", "What it shows", "A caption", "Previously", "S1E2"),
         Beat(
-            ("eun-soo", "sun-woo"), "4 years ago", True, "S1E2", (Prose("A scene."), Still("media/b.jpg", "In it"))
+            ("eun-soo", "sun-woo"),
+            "4 years ago",
+            True,
+            "S1E2",
+            (Prose("A scene."), Still("media/b.jpg", "In it")),
         ),
         Spoiler("S1E4", (Prose("A section."), Spoiler("S1E5", (Prose("Another in it."),)))),
         Quote("Words.", "Eun-soo"),
@@ -110,6 +116,8 @@ def test_a_directive_ends_the_paragraph_above_it():
 
 
 def test_an_image_with_everything_awkward_in_it():
-    still = Still('media/a (b) "c".png', 'A [box] & "more" \\ &amp; *x*', 'It\'s "so" \\', 'By "us"', "S1E1, S1E2")
+    still = Still(
+        'media/a (b) "c".png', 'A [box] & "more" \\ &amp; *x*', 'It\'s "so" \\', 'By "us"', "S1E1, S1E2"
+    )
 
     assert parse_still(write_still(still)) == still

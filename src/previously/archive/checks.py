@@ -244,7 +244,7 @@ class _Checker:
             if own is None:
                 raise source.error(line, "a beat of an article without “work” cannot name characters")
             with _at(source, line):
-                _find(slug, self._characters.get(own, frozenset()), f"character of “{own}”")
+                _find(slug, self._characters.get(own, frozenset()), "character")
 
     # Comments
 
