@@ -116,7 +116,7 @@ def some(items: Any, most: int) -> Any:
 
 def blocks(labels: Any, paths: Any, articles: Any, people: Any, depth: int = 0) -> Any:
     """Bodies of articles; `depth` counts the spoiler sections around."""
-    plain = st.one_of(
+    plain: Any = st.one_of(
         st.builds(Prose, prose),
         st.builds(Still, paths, hostile, hostile, hostile, labels | st.just("")),
         st.builds(Quote, prose, hostile, labels | st.just("")),
@@ -125,7 +125,7 @@ def blocks(labels: Any, paths: Any, articles: Any, people: Any, depth: int = 0) 
     )
     inside = some(plain, 3)
     beats = st.builds(Beat, some(people, 2), hostile, st.booleans(), labels | st.just(""), inside)
-    inner = plain | beats
+    inner: Any = plain | beats
     if depth < 2:
         section = st.deferred(lambda: blocks(labels, paths, articles, people, depth + 1))
         inner = inner | st.builds(Spoiler, labels, section)
@@ -165,7 +165,7 @@ class _Maker:
         self.maybe_path = self.paths | st.just("")
         self.references: list[str] = []
 
-    def site(self) -> SiteData:
+    def site(self) -> Any:
         return self.draw(
             st.builds(
                 SiteData,
@@ -180,7 +180,7 @@ class _Maker:
             )
         )
 
-    def person(self) -> PersonData:
+    def person(self) -> Any:
         return self.draw(
             st.builds(
                 PersonData,
@@ -231,7 +231,7 @@ class _Maker:
         values = {name: getattr(first, name) for name in EpisodeData.__slots__} | {"watch_after": slot}
         return SeasonData(number=0, episodes=(EpisodeData(**values), *others))
 
-    def episode(self, number: int) -> EpisodeData:
+    def episode(self, number: int) -> Any:
         return self.draw(
             st.builds(
                 EpisodeData,
@@ -247,7 +247,7 @@ class _Maker:
             )
         )
 
-    def work(self, slug: str, kind: str, seasons: tuple[SeasonData, ...], people: list[str]) -> WorkData:
+    def work(self, slug: str, kind: str, seasons: tuple[SeasonData, ...], people: list[str]) -> Any:
         label = self.labels(slug) | st.just("")
         ids = self.draw(st.lists(st.sampled_from(self.slugs), unique=True, max_size=3))
         who = st.sampled_from(ids) if ids else st.nothing()
@@ -310,9 +310,7 @@ class _Maker:
         slugs = [f"{slug}-article" for slug in self.slugs[: self.draw(st.integers(0, 3))]]
         return {slug: self.article(slug, slugs, works, people) for slug in slugs}
 
-    def article(
-        self, slug: str, slugs: list[str], works: dict[str, WorkData], people: list[str]
-    ) -> ArticleData:
+    def article(self, slug: str, slugs: list[str], works: dict[str, WorkData], people: list[str]) -> Any:
         own = self.draw(st.sampled_from(["", *works]))
         label = self.labels(own)
         covers = self.draw(label | st.just("")) if self.references else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from wagtail.models import Page, ReferenceIndex
@@ -22,7 +23,7 @@ from tests.archive.strategies import picture
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 WORK, ARTICLE, THREAD = "works/drama.yaml", "articles/one.md", "comments/one.jsonl"
-RICH = {
+RICH: dict[str, Any] = {
     "media/x.png": picture("a.png", 1),
     "people.yaml": "ines:\n  name: Ines\n  photo: media/x.png\n",
     ARTICLE: SMALL[ARTICLE].replace(
