@@ -164,7 +164,7 @@ def test_a_reader_can_say_what_they_have_seen(
     known = {
         work: seen
         if isinstance(seen, Progress)
-        else Progress(alone=frozenset(at(code).up_to for code in seen))  # type: ignore[attr-defined]
+        else Progress(alone=frozenset(at(code).up_to for code in seen))  # type: ignore[attr-defined, misc]
         for work, seen in expected.items()
     }
     viewer = viewer_saying(text, NOW)

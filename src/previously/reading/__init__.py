@@ -2,6 +2,7 @@
 
 from previously.readers.recording import UnknownProgress
 from previously.reading.article import find_old_address, read_article, read_comments, read_draft
+from previously.reading.cards import page_of
 from previously.reading.feeds import (
     read_episode_feed,
     read_site_feed,
@@ -52,6 +53,7 @@ __all__ = [
     "Viewer",
     "find_old_address",
     "open_picture",
+    "page_of",
     "read_article",
     "read_articles",
     "read_comments",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from previously.reading.pictures import picture_reading
 from previously.reading.shapes import Card, Link, Listing
 from previously.reading.viewer import Viewer
 from previously.spoilers import BadLabel, Fragment, Label, Reference, Revealed
+
+T = TypeVar("T")
 
 PAGE_SIZE = 24
 
@@ -62,6 +65,14 @@ def page_of_cards(
         return None
     cards = read_cards(for_cards(articles)[bounds[0] : bounds[1]], viewer)
     return Listing(cards, page, page_count(total, size), total)
+
+
+def page_of(items: Sequence[T], page: int, size: int) -> Listing[T] | None:
+    """One page of what is already at hand; None for a page there is not."""
+    bounds = page_bounds(len(items), page, size)
+    if bounds is None:
+        return None
+    return Listing(items[bounds[0] : bounds[1]], page, page_count(len(items), size), len(items))
 
 
 def page_count(total: int, size: int) -> int:
