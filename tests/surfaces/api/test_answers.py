@@ -229,6 +229,10 @@ def strict(schemas: dict[str, Any]) -> dict[str, Any]:
     return {name: schema | {"additionalProperties": False} for name, schema in schemas.items()}
 
 
+QUERIES = [4, 9, 18, 7, 12, 6, 9, 7, 8, 6, 25, 22, 19, 19, 7, 9, 8]
+"""What each of `addresses_of` takes, three of them for the progress of one work and one for the site's language."""
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_number_of_queries_does_not_grow_with_the_site(
     api: Api,
@@ -242,9 +246,9 @@ def test_the_number_of_queries_does_not_grow_with_the_site(
         make_work(f"other-{number}", {1: 3})
         make_person(f"person-{number}")
     make_comments(site.ending, [(str(number), "S1E4", "") for number in range(count)])
-    counts = {}
+    taken = []
     for address in addresses_of(site):
         with CaptureQueriesContext(connection) as queries:
             api.read(address, CAST["dae"][0] if address != "/" else "")
-        counts[address] = len(queries)
-    assert list(counts.values()) == [0]
+        taken.append(len(queries))
+    assert taken == QUERIES
