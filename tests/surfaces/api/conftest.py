@@ -57,7 +57,8 @@ def picture(name: str) -> Picture:
     """A picture large enough for several sizes."""
     file = BytesIO()
     Image.new("RGB", (700, 400)).save(file, "PNG")
-    return Picture.objects.create(title=name, file=ImageFile(file, f"{name}.png"))
+    made: Picture = Picture.objects.create(title=name, file=ImageFile(file, f"{name}.png"))
+    return made
 
 
 @dataclass(frozen=True)

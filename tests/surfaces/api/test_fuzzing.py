@@ -66,6 +66,6 @@ schema.location = "http://localhost/api/v1/openapi.json"
 @schema.parametrize()
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 def test_nothing_that_is_asked_is_answered_with_more_or_less_than_the_document_says(
-    served: None, case: schemathesis.Case
+    served: None, case: schemathesis.Case[Any]
 ) -> None:
     case.call_and_validate(excluded_checks=[MAY_BE_REFUSED])

@@ -37,7 +37,7 @@ def test_a_change_in_what_is_withheld_changes_no_answer(api: Api, site: Site) ->
 
 def test_pages_lead_to_one_another(api: Api) -> None:
     address: str | None = f"/works/{DRAMA}/episodes?page_size=7&progress={DRAMA}:S1E4"
-    codes, numbers = [], []
+    codes, numbers, last = [], [], {}
     while address is not None:
         page = api.read(address)
         codes += [row["code"] for row in page["items"]]
