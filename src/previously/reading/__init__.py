@@ -34,7 +34,7 @@ from previously.reading.public import (
     read_public_work_by_key,
 )
 from previously.reading.saying import viewer_saying
-from previously.reading.search import QueryTooLong, read_search, suggest
+from previously.reading.search import SEARCH_KINDS, QueryTooLong, read_search, suggest
 from previously.reading.shapes import SiteReading
 from previously.reading.sitemap import read_news, read_sitemap, read_sitemap_index
 from previously.reading.viewer import Viewer
@@ -44,6 +44,7 @@ __all__ = [
     "ARTICLE_KINDS",
     "PICTURE_FORMATS",
     "PICTURE_WIDTHS",
+    "SEARCH_KINDS",
     "SORTS",
     "WORK_KINDS",
     "PictureFile",

@@ -43,6 +43,7 @@ KNOWN = {
     "article": ["recap-4", "about", "room-two", SECRET_16],
     "episode": ["S1E4", "s1e16"],
     "person": ["star", "writer"],
+    "q": ["lamp", "harbor lihgts", '"lamp" OR *', "'; DROP TABLE"],
     "progress": [progress for progress, _known in CAST.values()],
 }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from previously.reading import shapes
+from previously.reading.search_shapes import Hit, SearchFilter
 from previously.reading.shapes import (
     Card,
     CommentReading,
@@ -86,6 +87,21 @@ class CommentList(Page):
 
     items: tuple[Comment, ...]
     locked: tuple[LockedComments, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchList(Page):
+    """One page of what was found, the best first.
+
+    `corrected` is what was looked for instead, where nothing was found as it was typed; empty otherwise. `works` and
+    `kinds` are the ways to ask for less; the counts of each are those of what the other one leaves.
+    """
+
+    query: str
+    corrected: str
+    items: tuple[Hit, ...]
+    works: tuple[SearchFilter, ...]
+    kinds: tuple[SearchFilter, ...]
 
 
 def in_a_row(discussion: shapes.Discussion) -> list[Comment]:

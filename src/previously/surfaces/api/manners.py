@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from previously.reading import PICTURE_FORMATS, PICTURE_WIDTHS, shapes
+from previously.reading import PICTURE_FORMATS, PICTURE_WIDTHS, search_shapes, shapes
 from previously.surfaces.api import addresses
 from previously.surfaces.api.lists import PictureSource
 from previously.surfaces.api.spelling import Added, Manner, Speller
@@ -70,6 +70,7 @@ _SITE = Manner(
         "works_url": _address(lambda _site: addresses.at("works")),
         "people_url": _address(lambda _site: addresses.at("people")),
         "articles_url": _address(lambda _site: addresses.at("articles")),
+        "search_url": _address(lambda _site: addresses.at("search")),
         "openapi_url": _address(lambda _site: addresses.at("openapi.json")),
         "docs_url": _address(lambda _site: addresses.at("docs")),
     },
@@ -131,8 +132,17 @@ _PROSE = Manner(
 )
 _WITH_ADDRESS = Manner(added={"api_url": Added(str | None, _address_of_page, _REFERENCE)})
 
+_HITS = {
+    search_shapes.ArticleHit: "article",
+    search_shapes.WorkHit: "work",
+    search_shapes.PersonHit: "person",
+}
+
 MANNERS: Mapping[type, Manner] = {
     **{kind: Manner(tag=tag) for kind, tag in _BLOCKS.items()},
+    **{kind: Manner(tag=tag) for kind, tag in _HITS.items()},
+    search_shapes.EpisodeHit: Manner(tag="episode", added=_WITH_ADDRESS.added),
+    search_shapes.CharacterHit: Manner(tag="character", added=_WITH_ADDRESS.added),
     shapes.Prose: _PROSE,
     shapes.SpoilerMark: _MARK,
     shapes.Gap: _GAP,

@@ -8,9 +8,17 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from previously import reading
-from previously.reading import ARTICLE_KINDS, SORTS, WORK_KINDS, Viewer, shapes
+from previously.reading import ARTICLE_KINDS, SEARCH_KINDS, SORTS, WORK_KINDS, Viewer, shapes
 from previously.surfaces.api import lists
-from previously.surfaces.api.parameters import ArticleSegment, Choice, Number, Query, Segment, Text
+from previously.surfaces.api.parameters import (
+    ArticleSegment,
+    BadParameter,
+    Choice,
+    Number,
+    Query,
+    Segment,
+    Text,
+)
 
 L = TypeVar("L", bound=lists.Page)
 
@@ -122,6 +130,19 @@ def _articles(asked: Asked) -> lists.ArticleList | None:
     return asked.page(lists.ArticleList, reading.read_articles(asked.viewer, **filters, **_page(asked)))
 
 
+def _search(asked: Asked) -> lists.SearchList | None:
+    try:
+        found = reading.read_search(
+            asked.values["q"], asked.viewer, **_chosen(asked, "work", "kind"), **_page(asked)
+        )
+    except reading.QueryTooLong as error:
+        raise BadParameter("q", str(error)) from error
+    if found is None:
+        return None
+    around = {"query": found.query, "corrected": found.corrected, "works": found.works, "kinds": found.kinds}
+    return asked.page(lists.SearchList, found.hits, **around)
+
+
 def _article(asked: Asked) -> shapes.ArticleReading | None:
     return reading.read_article(asked.values["article"], asked.viewer, is_visit=False)
 
@@ -217,5 +238,21 @@ OPERATIONS = (
         "Thread by thread, the oldest first, each comment followed by its answers. Standing pages have no comments.",
         segments=(_ARTICLE,),
         query=(PROGRESS, *PAGES),
+    ),
+    Operation(
+        "search",
+        "/search",
+        "Search",
+        lists.SearchList,
+        _search,
+        "Articles, works, episodes, people and characters, in any spelling the site knows. Only what is open is "
+        "searched, counted and quoted.",
+        query=(
+            Text("q", "What to look for.", longest=300, example="eun soo"),
+            Text("work", "Only what is about the work with this slug."),
+            Choice("kind", "Only hits of this kind.", SEARCH_KINDS),
+            PROGRESS,
+            *PAGES,
+        ),
     ),
 )
