@@ -141,8 +141,8 @@ class _ArticleReader:
             covers=self.names.covers(article.covers, article.own_work),
             author=author_link(article),
             published_at=article.published_at,
-            # When a text that is withheld changed is withheld too.
-            updated_at=article.updated_at if self.passage.is_open else None,
+            # Nobody can tell which part changed, so the time stands under the label of all of them.
+            updated_at=article.updated_at if inside.opens(self.sealed.whole) else None,
             hero=hero,
             hero_gap=hero_gap,
             facts=catalogue.facts if catalogue is not None else None,
