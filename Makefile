@@ -37,6 +37,10 @@ test: $(INSTALLED_DEV) ## Run the tests (ARGS= goes to pytest)
 test-slow: $(INSTALLED_DEV) ## Run the tests that take too long for every run
 	@$(PYTEST) -m slow $(ARGS) || [ $$? -eq 5 ]
 
+.PHONY: leaktest
+leaktest: $(INSTALLED_DEV) ## Try random sites for leaks, EXAMPLES of them (default 500); Ctrl-C ends it
+	@LEAKTEST_EXAMPLES=$(or $(EXAMPLES),500) $(BIN)/python -m pytest -s tests/leak/test_noninterference.py $(ARGS)
+
 .PHONY: check
 check: lint templates types contracts sizes ## All of the next five (make -k check goes on after a failure)
 

@@ -13,6 +13,15 @@ from pytest_django import Settings
 from tests.cast import NOW
 
 
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker("slow")
+
+
 @pytest.fixture(autouse=True)
 def still_world(
     monkeypatch: pytest.MonkeyPatch, settings: Settings, tmp_path: Path, db: None

@@ -24,6 +24,7 @@ SEEDS = (
     "/healthz",
     "/progress/",
     "/no-such-address/",
+    "/api/v1/no-such-address",
 )
 _ADDRESS = re.compile(r"""(?:(?<=["'\s>(=,])|^)((?:https?://[\w.:-]+)?/(?!/)[^\s"'<>\\()]*)""")
 _SKIPPED = re.compile(r"^/(desk|static|media)/|[?&]reveal=")
@@ -83,6 +84,8 @@ class Crawl:
             if form.get("method", "get").lower() != "get":
                 continue
             action = form.get("action") or ""
+            if suggest := form.get("data-suggest"):
+                yield from (f"{suggest}?{urlencode({'q': word[:4]})}" for word in self.words)
             for select in form.iter("select"):
                 for option in select.iter("option"):
                     yield f"{action}?{urlencode({select.get('name', ''): option.get('value') or ''})}"

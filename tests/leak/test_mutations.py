@@ -1,0 +1,207 @@
+"""The comparison can fail: each surface is made to leak on purpose, and each leak is seen.
+
+Every mutant is the kind of slip that has been made elsewhere: a card that uses the raw headline, a count of what is
+withheld, a date that moves when it does. The addresses at which each is looked for are among those a crawl finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.db.models import Sum
+from django.db.models.functions import Length
+
+from previously.articles.models import ArticlePage
+from previously.articles.sealed import Hero, SealedProse
+from previously.discovery import finding
+from previously.labels.models import LabelsById
+from previously.reading import (
+    bodies,
+    cards,
+    comments,
+    control,
+    facts,
+    feeds,
+    lists,
+    people,
+    public,
+    search,
+    sitemap,
+    work,
+)
+from previously.reading.addresses import article_url
+from previously.reading.viewer import Viewer
+from previously.spoilers import EVERYTHING, PUBLIC, Fragment, Label
+from tests.leak.comparing import find_leak
+from tests.leak.rich import ANTHOLOGY, FILM, RICH, SERIAL
+
+Patch = Callable[[pytest.MonkeyPatch], None]
+RECAP = "/article-0/"
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A leak made on purpose, and where it shows."""
+
+    slip: str
+    patch: Patch
+    addresses: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return self.slip
+
+
+def everything(viewer: Viewer) -> Viewer:
+    return Viewer(EVERYTHING, viewer.now)
+
+
+def open_all(module: Any, name: str) -> Patch:
+    """Let a function see for everybody what it should see for its viewer."""
+
+    def patch(monkeypatch: pytest.MonkeyPatch) -> None:
+        original = getattr(module, name)
+
+        def unbound(*args: Any, **kwargs: Any) -> Any:
+            seen = [everything(arg) if isinstance(arg, Viewer) else arg for arg in args]
+            return original(*seen, **kwargs)
+
+        monkeypatch.setattr(module, name, unbound)
+
+    return patch
+
+
+def both(*patches: Patch) -> Patch:
+    """Several slips that only show together."""
+
+    def patch(monkeypatch: pytest.MonkeyPatch) -> None:
+        for each in patches:
+            each(monkeypatch)
+
+    return patch
+
+
+def replace(target: Any, name: str, value: Any) -> Patch:
+    return lambda monkeypatch: monkeypatch.setattr(target, name, value)
+
+
+def raw_hero(article: ArticlePage) -> Fragment[Hero | None]:
+    hero = Hero(article.hero, article.hero_alt, article.hero_credit) if article.hero is not None else None
+    return Fragment(hero)
+
+
+def rank_by_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding.Scope, "_open_q", lambda self: finding.Q())
+
+
+def scope_of_everything(viewer: Viewer) -> finding.Scope:
+    return finding.Scope(EVERYTHING, viewer.now, strict_titles=False)
+
+
+def strict_titles_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    original = control.courses_of
+    for module in (control, lists):
+        monkeypatch.setattr(
+            module, "courses_of", lambda works, *, strict_titles: original(works, strict_titles=False)
+        )
+    monkeypatch.setattr(control.Course, "title_of", lambda self, code, viewer: self.episodes[code].title)
+
+
+def anyone_is_everyone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Viewer, "anyone", staticmethod(lambda now: Viewer(EVERYTHING, now)))
+
+
+def changed_when_saved(rows: Any, viewer: Viewer) -> dict[int, Any]:
+    return {row.pk: row.last_published_at for row in rows}
+
+
+def longest_secret(blocks: Any) -> int:
+    return sum(len(str(page.body.raw_data)) for page in ArticlePage.objects.all())
+
+
+CARDS = ("/", "/kinds/explained/")
+MUTANTS = (
+    Mutant("a card with the raw headline", replace(cards, "label_of", lambda row: PUBLIC), CARDS),
+    Mutant("a card with the raw dek", replace(cards, "seal_dek", lambda row: Fragment(row.dek)), CARDS),
+    Mutant("a card with the raw picture", replace(cards, "seal_hero", raw_hero), ("/", "/kinds/recap/")),
+    Mutant(
+        "a withheld headline that leads to its article",
+        replace(cards, "_neutral_url", lambda row: article_url(row.slug)),
+        CARDS,
+    ),
+    Mutant(
+        "inline spoilers that ask for nothing", replace(SealedProse, "label_of", lambda *a: PUBLIC), (RECAP,)
+    ),
+    Mutant(
+        "blocks that ask for nothing",
+        replace(bodies, "look", lambda fragment, path, sight: (fragment.open(EVERYTHING), Label())),
+        (RECAP,),
+    ),
+    Mutant(
+        "a reading time that counts what is withheld",
+        lambda patch: patch.setattr("previously.reading.article.minutes_to_read", longest_secret),
+        (RECAP,),
+    ),
+    Mutant(
+        "comments of everybody",
+        replace(LabelsById, "open_ids", lambda self, clearance: [pk for pk in self if pk is not None]),
+        (RECAP,),
+    ),
+    Mutant(
+        "a count of withheld comments' words",
+        replace(comments, "Count", lambda name: Sum(Length("body"))),
+        (RECAP,),
+    ),
+    Mutant(
+        "characters of the whole story",
+        replace(facts, "label_of", lambda row: PUBLIC),
+        (f"/shows/{SERIAL}/", f"/shows/{FILM}/"),
+    ),
+    Mutant(
+        "facts of the whole story",
+        replace(facts, "_sealed", lambda row: Fragment(row.text)),
+        (f"/shows/{SERIAL}/",),
+    ),
+    Mutant("relations of the whole story", open_all(work, "read_relations"), (f"/shows/{SERIAL}/",)),
+    Mutant(
+        "castings of the whole story",
+        replace(people, "credit_label", lambda row: PUBLIC),
+        ("/people/person-2/",),
+    ),
+    Mutant(
+        "episode titles where they are strict",
+        strict_titles_forgotten,
+        (f"/shows/{SERIAL}/", f"/shows/{ANTHOLOGY}/s1e2/"),
+    ),
+    Mutant("a search of everything", replace(search, "_scope", scope_of_everything), ("/search/?q=Other",)),
+    Mutant("an order that withheld words decide", rank_by_everything, ("/search/?q=Something",)),
+    Mutant(
+        "suggestions from everything",
+        replace(search, "_scope", scope_of_everything),
+        ("/search/suggest?q=Othe",),
+    ),
+    Mutant("feeds for those who have seen all", anyone_is_everyone, ("/feed/", "/feed/atom/", "/feed.json")),
+    Mutant(
+        "an episode's feed for those who have seen all",
+        both(open_all(feeds, "_open"), open_all(feeds, "_entries")),
+        (f"/shows/{SERIAL}/s1e1/feed/",),
+    ),
+    Mutant(
+        "structured data and share cards of everything", open_all(public, "_work"), (f"/shows/{SERIAL}/",)
+    ),
+    Mutant(
+        "a sitemap's date of what is withheld",
+        replace(sitemap, "_changes", changed_when_saved),
+        ("/sitemap-articles-1.xml",),
+    ),
+)
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=str)
+def test_a_leak_made_on_purpose_is_seen(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_leak(RICH, mutant.addresses)[0] is None
+    mutant.patch(monkeypatch)
+    leak, _served = find_leak(RICH, mutant.addresses)
+    assert leak is not None

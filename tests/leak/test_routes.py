@@ -1,0 +1,59 @@
+"""The crawl reaches every surface: a route that none of its addresses leads to fails here, until it does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+from tests.leak.comparing import serve
+from tests.leak.rich import RICH
+from tests.leak.test_mutations import MUTANTS
+
+NOT_FOUND_BY_READING = {
+    "surfaces:moved",  # where things stood on another system: nothing of ours links there
+    "surfaces:progress",  # the project puts the same page at the same address, with its form
+}
+
+
+def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    """Every route below a resolver, by its address pattern; the desk is not for readers."""
+    for entry in resolver.url_patterns:
+        pattern = prefix + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield pattern
+        elif not pattern.startswith("desk/"):
+            yield from routes(entry, pattern)
+
+
+def name_of(address: str) -> tuple[str, str]:
+    """The route an address leads to, and what it is called."""
+    match = resolve(urlsplit(address).path)
+    return match.route, match.view_name
+
+
+def test_a_crawl_reaches_every_route_and_every_place_where_mutants_are_looked_for() -> None:
+    answers = serve(RICH, "a", ("word",)).answers
+    reached = set()
+    named = {}
+    for address in answers:
+        try:
+            route, name = name_of(address)
+        except Resolver404:
+            continue
+        reached.add(route)
+        named[name] = route
+    excused = {route for name, route in _named_routes().items() if name in NOT_FOUND_BY_READING}
+
+    assert set(routes(get_resolver())) - reached - excused == set()
+    looked_for = {urlsplit(address).path for mutant in MUTANTS for address in mutant.addresses}
+    assert looked_for - {urlsplit(address).path for address in answers} == set()
+
+
+def _named_routes() -> dict[str, str]:
+    """The routes of the pages, by name."""
+    from previously.surfaces.urls import app_name, urlpatterns
+
+    patterns = [entry for entry in urlpatterns if isinstance(entry, URLPattern)]
+    return {f"{app_name}:{entry.name}": str(entry.pattern) for entry in patterns}
