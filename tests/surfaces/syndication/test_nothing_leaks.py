@@ -143,5 +143,9 @@ def test_the_feed_of_an_anthologys_episode_assumes_that_episode_alone(catalogue:
     assert ("words about 1" in text, "words about 2" in text) == (False, True)
 
 
-def test_no_page_leads_a_crawler_to_the_feed_of_an_episode(told: Told, get: Get) -> None:
-    assert "s1e4/feed" not in get(f"/shows/{DRAMA}/s1e4/").content.decode()
+def test_only_who_has_seen_it_is_led_to_the_feed_of_an_episode(told: Told, client: Client, get: Get) -> None:
+    page, link = f"/shows/{DRAMA}/s1e4/", f'<a href="/shows/{DRAMA}/s1e4/feed/" rel="nofollow">'
+    assert "s1e4/feed" not in get(page).content.decode()
+    client.cookies[COOKIE] = _cookie_of_somebody_who_has_finished()
+    assert link in get(page).content.decode()
+    assert get(f"{page}feed/").headers["X-Robots-Tag"] == "noindex"

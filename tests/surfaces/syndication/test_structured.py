@@ -195,6 +195,7 @@ def test_a_series_names_its_people_and_episodes(told: Told, get: Get) -> None:
         "2026-01-10",
     )
     assert len(series["containsSeason"][0]["episode"]) == 16
+    assert series["countryOfOrigin"] == {"@type": "Country", "name": "South Korea"}
     assert series["sameAs"] == ["https://www.imdb.com/title/tt123/"]
 
 
