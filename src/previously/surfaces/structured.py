@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from previously.reading.public_shapes import PublicArticle, PublicEpisode, PublicPerson, PublicWork
 from previously.reading.shapes import Link, PictureReading, SiteReading, Verdict
 from previously.surfaces.answers import absolute
+from previously.surfaces.countries import COUNTRIES
 from previously.surfaces.elements import moment
 from previously.surfaces.picture_addresses import drawn
 from previously.surfaces.sharing.cards import SHARE_HEIGHT, SHARE_WIDTH, ShareCard
@@ -145,7 +146,7 @@ class Graphs:
             "alternateName": _several([work.native_title, *work.aliases]),
             "description": work.synopsis,
             "inLanguage": work.language,
-            "countryOfOrigin": {"@type": "Country", "name": work.country} if work.country else None,
+            "countryOfOrigin": _country(work.country),
             "startDate" if is_series else "datePublished": started,
             "numberOfEpisodes": len(regular) if is_series else None,
             "numberOfSeasons": len({row.season for row in regular}) if is_series else None,
@@ -251,6 +252,10 @@ def _review(kind: str, verdict: Verdict | None) -> Thing:
             "worstRating": 0,
         }
     return _said(said)
+
+
+def _country(code: str) -> Thing | None:
+    return {"@type": "Country", "name": str(COUNTRIES.get(code, code))} if code else None
 
 
 def _season_name(number: int) -> str:

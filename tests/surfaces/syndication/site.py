@@ -33,7 +33,7 @@ class Told:
     early: ArticlePage  # a recap of episode 2
 
 
-def picture(name: str, colour: str = "navy", size: tuple[int, int] = (1400, 900)) -> Picture:
+def picture(name: str, colour: str = "navy", size: tuple[int, int] = (320, 200)) -> Picture:
     """A picture in one colour."""
     data = io.BytesIO()
     Image.new("RGB", size, colour).save(data, "PNG")
@@ -57,7 +57,7 @@ def tell(catalogue: Catalogue, *, strict: bool = False) -> Told:
             kind="news",
             title="Nothing <but> “news” & more",
             dek="An open dek",
-            hero=picture("open-hero", "teal"),
+            hero=picture("open-hero", "teal", (1400, 900)),
             hero_alt="A harbour",
             hero_credit="Disney+",
             body=[("prose", "All of this [is open](/shows/) to everybody.")],
@@ -166,7 +166,7 @@ def change_what_is_withheld(told: Told) -> None:
     _rewrite(recap, [{"type": "prose", "value": "secret otherwise [secret]{after=S1E9} and much more of it"}])
     _changed(recap, NOW - timedelta(minutes=7))
     still = {"alt": "secret", "caption": "secret", "credit": "secret"}
-    news = [
+    news: list[dict[str, Any]] = [
         {"type": "prose", "value": "An open passage. [secrets, plural]{after=S1E9} Its end."},
         {"type": "quote", "value": {"text": "secret words", "source": "secret person", "after": "S1E4"}},
         {"type": "still", "value": still | {"image": other.pk, "after": "S1E4"}},

@@ -38,46 +38,47 @@ def item(response: HttpResponse, title: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_atom_is_as_its_standard_says(told: Told, get: Get, page: str) -> None:
-    response = get(f"{page}feed/atom/")
+def test_atom_is_as_its_standard_says(told: Told, get: Get) -> None:
     schema = etree.RelaxNG(etree.parse(SCHEMAS / "atom.rng"))
-    schema.assertValid(etree.fromstring(response.content))
-    assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    for page in PAGES:
+        response = get(f"{page}feed/atom/")
+        schema.assertValid(etree.fromstring(response.content))
+        assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_rss_has_what_it_must_have(told: Told, get: Get, page: str) -> None:
-    response = get(f"{page}feed/")
-    (channel,) = etree.fromstring(response.content)
-    assert [channel.findtext(name) for name in ("title", "link", "description")].count(None) == 0
-    for entry in channel.iter("item"):
-        assert entry.findtext("title")
-        assert parsedate_to_datetime(entry.findtext("pubDate")) <= NOW
-        guid = entry.find("guid")
-        assert (guid is not None and guid.get("isPermaLink")) == "false"
-    assert response.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
+def test_rss_has_what_it_must_have(told: Told, get: Get) -> None:
+    for page in PAGES:
+        response = get(f"{page}feed/")
+        (channel,) = etree.fromstring(response.content)
+        assert [channel.findtext(name) for name in ("title", "link", "description")].count(None) == 0
+        for entry in channel.iter("item"):
+            assert entry.findtext("title")
+            assert parsedate_to_datetime(entry.findtext("pubDate", "")) <= NOW
+            guid = entry.find("guid")
+            assert (guid is not None and guid.get("isPermaLink")) == "false"
+        assert response.headers["Content-Type"] == "application/rss+xml; charset=utf-8"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_json_feed_is_as_its_schema_says(told: Told, get: Get, page: str) -> None:
-    response = get(f"{page}feed.json")
-    jsonschema.validate(json.loads(response.content), json.loads((SCHEMAS / "json_feed.json").read_text()))
-    assert response.headers["Content-Type"] == "application/feed+json; charset=utf-8"
+def test_json_feed_is_as_its_schema_says(told: Told, get: Get) -> None:
+    schema = json.loads((SCHEMAS / "json_feed.json").read_text())
+    for page in PAGES:
+        response = get(f"{page}feed.json")
+        jsonschema.validate(json.loads(response.content), schema)
+        assert response.headers["Content-Type"] == "application/feed+json; charset=utf-8"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_all_three_say_the_same(told: Told, get: Get, page: str) -> None:
-    rss, atom = (feedparser.parse(get(f"{page}{path}").content) for path in ("feed/", "feed/atom/"))
-    assert (rss.bozo, atom.bozo) == (False, False)
-    items = items_of(get(f"{page}feed.json"))
-    assert [(each.id, each.title, each.link) for each in rss.entries] == [
-        (each.id, each.title, each.link) for each in atom.entries
-    ]
-    assert [each.id for each in rss.entries] == [each["id"] for each in items]
+def test_all_three_say_the_same(told: Told, get: Get) -> None:
     encoded = "{http://purl.org/rss/1.0/modules/content/}encoded"
-    texts = [each.text for each in etree.fromstring(get(f"{page}feed/").content).iter(encoded)]
-    assert texts == [each["content_html"] for each in items]
+    for page in PAGES:
+        rss, atom = (feedparser.parse(get(f"{page}{path}").content) for path in ("feed/", "feed/atom/"))
+        assert (rss.bozo, atom.bozo) == (False, False)
+        items = items_of(get(f"{page}feed.json"))
+        assert [(each.id, each.title, each.link) for each in rss.entries] == [
+            (each.id, each.title, each.link) for each in atom.entries
+        ]
+        assert [each.id for each in rss.entries] == [each["id"] for each in items]
+        texts = [each.text for each in etree.fromstring(get(f"{page}feed/").content).iter(encoded)]
+        assert texts == [each["content_html"] for each in items]
 
 
 def test_what_is_open_is_there_in_full(told: Told, get: Get) -> None:

@@ -175,6 +175,11 @@ class TestLettering:
         assert endless[1][-1].endswith("…")
         assert all(width_of(line, style) <= 500 for style, lines in (short, long, endless) for line in lines)
 
+    def test_no_word_is_left_alone_on_the_last_line(self) -> None:
+        style, lines = fit("What we argue about when we do", SERIF, [60], 560, 400)
+        assert len(lines) == 2
+        assert width_of(lines[1], style) > 0.6 * width_of(lines[0], style)
+
     def test_a_word_that_is_too_wide_is_broken(self) -> None:
         _style, lines = fit("x" * 300, SERIF, [60], 400, 4000)
         assert (len(lines) > 5, "".join(lines)) == (True, "x" * 300)

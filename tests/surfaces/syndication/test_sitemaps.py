@@ -39,10 +39,11 @@ def places(get: Get, section: str) -> dict[str, str | None]:
     }
 
 
-@pytest.mark.parametrize("address", FILES)
-def test_every_file_is_as_its_schema_says(told: Told, get: Get, address: str) -> None:
-    etree.XMLSchema(etree.parse(SCHEMA)).assertValid(read(get, address))
-    assert get(address).headers["Content-Type"] == "application/xml; charset=utf-8"
+def test_every_file_is_as_its_schema_says(told: Told, get: Get) -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    for address in FILES:
+        schema.assertValid(read(get, address))
+        assert get(address).headers["Content-Type"] == "application/xml; charset=utf-8"
 
 
 def test_the_index_names_every_file(told: Told, get: Get) -> None:
@@ -124,17 +125,17 @@ def test_there_is_no_other_file(told: Told, get: Get, address: str) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize("section", SECTIONS)
 def test_a_file_takes_the_same_number_of_queries_however_much_is_in_it(
-    told: Told, get: Get, section: str, count: int, django_assert_num_queries: DjangoAssertNumQueries
+    told: Told, get: Get, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(count):
         body = [("prose", "Words [more]{after=S1E9}")]
         article = make_article(f"one-{number}", told.news.work, body=body, updated_at=NOW)
         article.tags.add(f"tag-{number}")
         article.save()
-    with django_assert_num_queries({"articles": 6, "episodes": 4}.get(section, 3)):
-        get(f"/sitemap-{section}-1.xml")
+    for section in SECTIONS:
+        with django_assert_num_queries({"articles": 6, "episodes": 4}.get(section, 3)):
+            get(f"/sitemap-{section}-1.xml")
 
 
 def test_robots_are_told_what_to_leave_alone(told: Told, get: Get) -> None:

@@ -47,7 +47,10 @@ def work_feed(request: HttpRequest, feed_format: Format, slug: str) -> HttpRespo
 
 @require_safe
 def episode_feed(request: HttpRequest, feed_format: Format, slug: str, code: str) -> HttpResponseBase:
-    return _answer(request, feed_format, reading.read_episode_feed(slug, code, _now()))
+    """For those who have seen that far. Robots are not to tell others what is in it."""
+    response = _answer(request, feed_format, reading.read_episode_feed(slug, code, _now()))
+    response["X-Robots-Tag"] = "noindex"
+    return response
 
 
 @require_safe

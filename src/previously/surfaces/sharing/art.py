@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from previously.surfaces.sharing.cards import ShareCard
 from previously.surfaces.sharing.lettering import (
+    ELLIPSIS,
     SANS,
     SERIF,
     Style,
@@ -110,9 +111,11 @@ def _kicker(pen: ImageDraw.ImageDraw, card: ShareCard, width: float) -> float:
         pen.rectangle((EDGE, top, EDGE + inner + 32, top + 48), fill=INK)
         write(pen, (EDGE + 16, top + 34), card.kind, small, STAGE)
         x = EDGE + inner + 32 + 20
-    about = shorten(card.about, small, EDGE + width - x)
-    if about.strip("…"):
-        write(pen, (x, top + 34), about, small, INK)
+    # A long title gives way to the episode, which says more.
+    covers = f" · {card.covers}" if card.about and card.covers else card.covers
+    about = shorten(card.about, small, EDGE + width - x - width_of(covers, small))
+    words = covers.removeprefix(" · ") if about in {"", ELLIPSIS} else about + covers
+    write(pen, (x, top + 34), shorten(words, small, EDGE + width - x), small, INK)
     return top + 48 + 40
 
 

@@ -23,7 +23,8 @@ class ShareCard:
     subject: str
     site_name: str
     kind: str  # in a box: "Recap"
-    about: str  # beside it: "Harbour Lights · Episode 4"
+    about: str  # beside it: "Harbour Lights"
+    covers: str  # and after that: "Episode 4"
     title: str
     subtitle: str
     mark_words: str  # on the stub, where there is no picture: "Episode"
@@ -43,7 +44,7 @@ class ShareCard:
 
 def site_card(site: SiteReading) -> ShareCard:
     """The card of the front page."""
-    return ShareCard("site-0", site.name, "", "", site.name, site.tagline, "", site.name[:1].upper(), None)
+    return ShareCard("site-0", site.name, "", "", "", site.name, site.tagline, "", site.name[:1].upper(), None)
 
 
 def work_card(work: PublicWork, site: SiteReading) -> ShareCard:
@@ -55,6 +56,7 @@ def work_card(work: PublicWork, site: SiteReading) -> ShareCard:
         site_name=site.name,
         kind=work.kind_name,
         about=" · ".join(facts),
+        covers="",
         title=work.title,
         subtitle=work.native_title,
         mark_words="",
@@ -70,6 +72,7 @@ def episode_card(work: PublicWork, episode: PublicEpisode, site: SiteReading) ->
         site_name=site.name,
         kind=episode.name,
         about=work.title,
+        covers="",
         title=episode.title or f"{work.title}, {episode.name}",
         subtitle="",
         mark_words=_mark_words(episode),
@@ -81,14 +84,13 @@ def episode_card(work: PublicWork, episode: PublicEpisode, site: SiteReading) ->
 def article_card(article: PublicArticle, site: SiteReading) -> ShareCard:
     """The card of an article: its picture, or where it has none to show, the poster of its work."""
     work, episode = article.work, article.episode
-    about = [work.title] if work is not None else []
-    about += [article.covers] if article.covers else []
     initial = (work.title if work is not None else article.kind_name)[:1].upper()
     return ShareCard(
         subject=f"article-{article.key}",
         site_name=site.name,
         kind=article.kind_name,
-        about=" · ".join(about),
+        about=work.title if work is not None else "",
+        covers=article.covers,
         title=article.title,
         subtitle="",
         mark_words=_mark_words(episode) if episode is not None else "",

@@ -60,9 +60,20 @@ def fit(
         style = Style(fonts, size)
         lines = list(_lines(text, style, width))
         if len(lines) * leading(style) <= height:
-            return style, lines
+            return style, _balanced(text, style, width, len(lines))
     most = max(1, int(height // leading(style)))
     return style, [*lines[: most - 1], shorten(" ".join(lines[most - 1 :]), style, width)]
+
+
+def _balanced(text: str, style: Style, width: float, count: int) -> list[str]:
+    """As many lines, but of lengths more alike, so that no word is left alone on the last."""
+    chosen = list(_lines(text, style, width))
+    for narrower in (width * share / 100 for share in range(97, 49, -3)):
+        lines = list(_lines(text, style, narrower))
+        if len(lines) > count or any(width_of(line, style) > width for line in lines):
+            break
+        chosen = lines
+    return chosen
 
 
 def leading(style: Style) -> float:
