@@ -94,6 +94,7 @@ def test_whatever_goes_wrong_is_told_in_one_line(error, status, line, capsys, mo
         raise error
 
     monkeypatch.setattr(cli, "_run", fail)
+    monkeypatch.setattr(cli.signal, "signal", lambda *args: None)
 
     assert cli.main(["init"]) == status
     assert capsys.readouterr().err == line

@@ -92,6 +92,7 @@ class _Loading:
         write_people(changed.people, names)
         index_others(Person.objects.filter(slug__in=list(changed.people)) if changed.people else ())
         step("works", 1)
+        older = set(names.works)
         works = write_works(changed.works, names)
         names.read_orders()
         names.store(self._labels(changed))
@@ -107,7 +108,7 @@ class _Loading:
             if article.slug in before:
                 relabel_comments(ArticlePage.objects.get(pk=article.pk))
         step("labels", 4)
-        settle_labels(works, {article.pk for article in articles})
+        settle_labels([work for work in works if work.slug in older], {article.pk for article in articles})
         step("everything", 5)
 
     def _step(self, what: str, done: int) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.site is not None:
         os.environ["PREVIOUSLY_SITE"] = str(given.site.absolute())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "previously.project.settings")
+    # Being told to end is like Ctrl-C: what was begun is taken back.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         _run(given, SiteFolder.current())
     except KeyboardInterrupt:
