@@ -36,4 +36,11 @@ def test_a_site_with_something_of_everything_leaks_nothing_and_withholds_nothing
     assert leak is None, str(leak)
     sent = b"\n".join(answer.body for answer in served.answers.values())
     assert [word for word in served.opened if word.encode() not in sent] == []
-    assert [word for word in served.secrets if word.encode() in sent] == []
+    # A search page repeats what was typed, which is outside the promise.
+    told = {
+        word
+        for address, answer in served.answers.items()
+        for word in served.secrets
+        if word.encode() in answer.body and word not in address
+    }
+    assert told == set()
