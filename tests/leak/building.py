@@ -51,12 +51,23 @@ class Builder:
     version: str
     clearance: Clearance
     secrets: list[str] = field(default_factory=list)  # words that this version alone has
-    opened: list[str] = field(default_factory=list)  # words that the reader may have
+    opened: dict[str, str] = field(
+        default_factory=dict
+    )  # names of fragments the reader may have, by their word
 
-    def words(self, name: str, *labels: Label) -> str:
-        """The text of a fragment under these labels: the same in both versions only if it is open."""
-        if all(self.clearance.opens(label) for label in labels):
-            self.opened.append(token(name))
+    def is_open(self, *labels: Label) -> bool:
+        """Whether the reader may have what stands under all of these labels."""
+        return all(self.clearance.opens(label) for label in labels)
+
+    def words(self, name: str, *labels: Label, is_shown: bool = True) -> str:
+        """The text of a fragment under these labels: the same in both versions only if it is open.
+
+        What is not `is_shown` stands on no page: it is only found by.
+        """
+        if self.is_open(*labels) and not is_shown:
+            return f"Words {token(name)} here"
+        if self.is_open(*labels):
+            self.opened[token(name)] = name
             return f"Words {token(name)} here"
         secret = token(f"{name} in version {self.version}")
         self.secrets.append(secret)
@@ -68,7 +79,7 @@ class Builder:
 
     def picture(self, name: str, *labels: Label) -> Picture:
         """A picture, another one in each version if it is not open."""
-        is_open = all(self.clearance.opens(label) for label in labels)
+        is_open = self.is_open(*labels)
         seed = token(name if is_open else f"{name} in version {self.version}")
         colour = tuple(sha256(seed.encode()).digest()[:3])
         data = io.BytesIO()
@@ -143,7 +154,7 @@ class Builder:
             name=self.words(name, label),
             native_name=self.words(f"native {name}", label),
             description=self.words(f"description {name}", label),
-            aliases=[self.words(f"alias {name}", label)],
+            aliases=[self.words(f"alias {name}", label, is_shown=False)],
             sort_order=number,
             after=label_from_text(after, work.slug),
         )
@@ -161,7 +172,7 @@ class Builder:
                 work=work,
                 from_character=characters[one],
                 to_character=characters[other],
-                kind=self.words(f"kind {work.slug} {number}", *needs)[:40],
+                kind=self.words(f"kind {work.slug} {number}", *needs, is_shown=False)[:40],
                 text=self.words(f"relation {work.slug} {number}", *needs),
                 after=label_from_text(after, work.slug),
                 until=label_from_text(until, work.slug),
@@ -220,7 +231,8 @@ class Builder:
             fields |= {
                 "hero": self.picture(f"hero {name}", label),
                 "hero_alt": self.words(f"hero {name}", label),
-                "hero_credit": self.words(f"credit {name}", label),
+                # It stands on the article's own page alone, whose address is secret while its headline is.
+                "hero_credit": self.words(f"credit {name}", label, self.spec.label(spec.title_after)),
                 "hero_after": label_from_text(spec.hero_after, None),
             }
         return fields
@@ -243,7 +255,7 @@ class Builder:
                     "after": spec.after,
                 }
             case "embed":
-                key = token(self.words(f"embed {name}", *needs))
+                key = token(name if self.is_open(*needs) else f"{name} in version {self.version}")
                 value = {
                     "url": f"https://youtu.be/{key}",
                     "title": self.words(name, *needs),
@@ -284,7 +296,7 @@ class Builder:
     def _comment(
         self, article: ArticlePage, number: int, spec: CommentSpec, label: Label, parent: Comment | None
     ) -> Comment:
-        name = f"comment {article.title} {number}" if False else f"comment {len(self.articles)} {number}"
+        name = f"comment {len(self.articles)} {number}"
         unseen = () if spec.status == "approved" else (_never(),)
         body = self.words(name, label, *unseen)
         if spec.inline:

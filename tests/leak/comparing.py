@@ -23,7 +23,7 @@ class Served:
 
     answers: dict[str, Answer]
     secrets: tuple[str, ...]  # words of this version that the reader may not have
-    opened: tuple[str, ...]  # words the reader may have
+    opened: dict[str, str]  # what the reader may have, by its word
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,12 @@ def serve(spec: SiteSpec, version: str, words: tuple[str, ...] = ()) -> Served:
         response = HttpResponse()
         write_book(response, spec.book)
         client.cookies[COOKIE] = response.cookies[COOKIE].value
-        crawl = Crawl(client, (*words, *builder.opened[:4]))
+        crawl = Crawl(client, (*words, *list(builder.opened)[:4]))
         answers = dict(crawl.run())
         for address, cold in answers.items():
             warm = crawl.fetch(address)
             assert warm == cold, f"{address} answers differently when asked again"
-        return Served(answers, tuple(builder.secrets), tuple(builder.opened))
+        return Served(answers, tuple(builder.secrets), dict(builder.opened))
 
 
 @contextmanager

@@ -140,7 +140,7 @@ class _Checker:
             for key in ("characters", "credits", "relations", "facts")
         }
         shape = (work.shape or "serial") if work.kind == "series" else ""
-        seasons = tuple(_with_canonical_slots(season) for season in work.seasons)
+        seasons = tuple(sorted(map(_canonical_season, work.seasons), key=by_number))
         return replace(work, shape=shape, seasons=seasons, **parts)
 
     def _labelled(self, source: Source, key: str, rows: tuple[Any, ...], own: str) -> tuple[Any, ...]:
@@ -332,12 +332,17 @@ def _coded(work: WorkData) -> list[tuple[Path, EpisodeCode]]:
     ]
 
 
-def _with_canonical_slots(season: SeasonData) -> SeasonData:
+def by_number(season: SeasonData) -> tuple[bool, int]:
+    """Seasons in their order, the specials at the end."""
+    return (season.number == 0, season.number)
+
+
+def _canonical_season(season: SeasonData) -> SeasonData:
     episodes = [
         replace(each, watch_after=str(EpisodeCode.parse(each.watch_after))) if each.watch_after else each
         for each in season.episodes
     ]
-    return replace(season, episodes=tuple(episodes))
+    return replace(season, episodes=tuple(sorted(episodes, key=lambda each: each.number)))
 
 
 def _labels_in(text: str) -> list[str]:

@@ -36,10 +36,14 @@ class SiteData:
     archive: int = field(metadata=named(whole_number(1, 1_000_000)))
     name: str = field(metadata=named(words(200)))
     tagline: str = field(default="", metadata=named(words(300)))
-    language: str = field(default="en", metadata=named(words(12, r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")))
-    region: str = field(default="US", metadata=named(words(2, CODE)))
-    time_zone: str = field(default="UTC", metadata=named(words(64)))
-    unknown_readers: str = field(default="open", metadata=named(choice("open", "ask")))
+    language: str = field(
+        default="en", metadata=named(words(12, r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"), is_always_written=True)
+    )
+    region: str = field(default="US", metadata=named(words(2, CODE), is_always_written=True))
+    time_zone: str = field(default="UTC", metadata=named(words(64), is_always_written=True))
+    unknown_readers: str = field(
+        default="open", metadata=named(choice("open", "ask"), is_always_written=True)
+    )
     strict_titles: bool = field(default=False, metadata=named(boolean))
 
 
@@ -149,7 +153,9 @@ class WorkData:
     title: str = field(metadata=named(words(300)))
     native_title: str = field(default="", metadata=named(words(300)))
     aliases: tuple[str, ...] = field(default=(), metadata=named(list_of(words())))
-    kind: str = field(default="series", metadata=named(choice("series", "film", "special")))
+    kind: str = field(
+        default="series", metadata=named(choice("series", "film", "special"), is_always_written=True)
+    )
     shape: str = field(default="", metadata=named(choice("serial", "anthology")))
     country: str = field(default="", metadata=named(words(2, CODE)))
     language: str = field(default="", metadata=named(words(12)))

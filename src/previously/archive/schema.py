@@ -95,9 +95,9 @@ def _shortened(value: str) -> str:
     return words if len(words) <= 40 else f"{words[:39]}…"
 
 
-def named(read: Read, name: str = "") -> Mapping[str, Any]:
-    """The metadata of a field: how it is read, and its key where that is no name in Python."""
-    return {"read": read, "name": name}
+def named(read: Read, name: str = "", *, is_always_written: bool = False) -> Mapping[str, Any]:
+    """The metadata of a field: how it is read, its key where that is no name in Python, and whether defaults show."""
+    return {"read": read, "name": name, "always": is_always_written}
 
 
 def words(longest: int = 0, pattern: str = "") -> Read:

@@ -10,7 +10,7 @@ from typing import Any
 
 from previously.archive.blocks import blocks_of
 from previously.archive.body import normal
-from previously.archive.checks import canonical
+from previously.archive.checks import by_number, canonical
 from previously.archive.data import (
     ArticleData,
     AvailabilityData,
@@ -112,8 +112,13 @@ class Stored:
             found[work.slug] = self._work(
                 work,
                 seasons=tuple(
-                    SeasonData(number=row.number, episodes=tuple(episodes[row.pk]))
-                    for row in seasons[work.pk]
+                    sorted(
+                        (
+                            SeasonData(number=row.number, episodes=tuple(episodes[row.pk]))
+                            for row in seasons[work.pk]
+                        ),
+                        key=by_number,
+                    )
                 ),
                 characters=tuple(map(parts.character, listed[Character][work.pk])),
                 credits=tuple(map(parts.credit, listed[Credit][work.pk])),

@@ -19,8 +19,8 @@ from previously.archive.schema import At, Source, keys_of
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDEST_LIST = 100
-_PLAIN = re.compile(r"[^\W\d_](?:[\w.!?()/+’“”'-]|:(?=\w)|[ ](?=[\w(“+])|,(?=[ ]))*")
-_PLAIN_IN_LIST = re.compile(r"[^\W\d_](?:[\w.!?()/+’“”'-]|[ ](?=[\w(“+]))*")
+_PLAIN = re.compile(r"(?:[^\W\d_]|/(?=\w))(?:[\w.!?()/+’“”'-]|:(?=\w)|[ ](?=[\w(“+])|,(?=[ ]))*")
+_PLAIN_IN_LIST = re.compile(r"(?:[^\W\d_]|/(?=\w))(?:[\w.!?()/+’“”'-]|[ ](?=[\w(“+]))*")
 _NOT_TEXT = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
 
 
@@ -104,8 +104,12 @@ def _pairs(value: Any) -> list[tuple[str, Any]]:
     """Keys and values in their order, without those that have their default."""
     if isinstance(value, Mapping):
         return list(value.items())
-    pairs = [(key, getattr(value, each.name), each.default) for key, each in keys_of(type(value)).items()]
-    return [(key, item) for key, item, default in pairs if default is MISSING or item != default]
+    found = []
+    for key, each in keys_of(type(value)).items():
+        item = getattr(value, each.name)
+        if each.default is MISSING or each.metadata["always"] or item != each.default:
+            found.append((key, item))
+    return found
 
 
 def _scalar_text(value: str, plain: re.Pattern[str] = _PLAIN) -> str:

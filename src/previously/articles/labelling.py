@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from wagtail.blocks import StreamValue
 
@@ -77,9 +77,19 @@ def record_coverage(article: ArticlePage, works: Works) -> None:
 
 def stored_labels(texts: Iterable[str], own_work: str | None) -> dict[str, InternedLabel]:
     """The stored label of each text as written, in one query; texts that were never stored are missing."""
-    canonical = {text: _canonical(text, own_work) for text in texts}
+    found = stored_labels_in({(text, own_work) for text in texts})
+    return {text: row for (text, _own_work), row in found.items()}
+
+
+WrittenLabel: TypeAlias = tuple[str, str | None]
+"""A label as written, and the work that a bare `S1E4` in it speaks of."""
+
+
+def stored_labels_in(written: Iterable[WrittenLabel]) -> dict[WrittenLabel, InternedLabel]:
+    """The stored label of each, in one query; those that were never stored are missing."""
+    canonical = {each: _canonical(*each) for each in written}
     rows = {row.text: row for row in InternedLabel.objects.filter(text__in=set(canonical.values()))}
-    return {text: rows[key] for text, key in canonical.items() if key in rows}
+    return {each: rows[key] for each, key in canonical.items() if key in rows}
 
 
 def _canonical(text: str, own_work: str | None) -> str:

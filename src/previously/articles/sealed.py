@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from previously.articles import prose
-from previously.articles.labelling import stored_labels, written_labels
+from previously.articles.labelling import stored_labels_in, written_labels
 from previously.articles.models import ArticlePage
 from previously.labels.models import InternedLabel
 from previously.media.models import Picture
@@ -106,7 +106,11 @@ class Hero:
 
 @dataclass(frozen=True, slots=True)
 class SealedArticle:
-    """An article's labelled parts. `label` is the body's; `inner_labels` are all that are written in it."""
+    """An article's labelled parts. `label` is the body's; `inner_labels` are all that are written in it.
+
+    `whole` is what must have been seen for nothing to be withheld of it. The time of its last change stands under that
+    label, since nobody can tell which part changed.
+    """
 
     headline: Fragment[str]
     dek: Fragment[str]
@@ -114,21 +118,39 @@ class SealedArticle:
     body: Fragment[tuple[SealedBlock, ...]]
     label: Label
     inner_labels: tuple[Label, ...]
+    whole: Label
 
 
 def seal(article: ArticlePage) -> SealedArticle:
     """The article's fragments; one query, for the labels in its text."""
-    texts = written_labels(article.body)
-    rows = stored_labels(texts, article.own_work) if texts else {}
-    labels = {text: row.label for text, row in rows.items()}
+    return seal_all([article])[0]
+
+
+def seal_all(articles: Iterable[ArticlePage]) -> tuple[SealedArticle, ...]:
+    """The fragments of some articles, in order; one query, for the labels in all their texts."""
+    texts = [(article, written_labels(article.body)) for article in articles]
+    written = {(text, article.own_work) for article, labels in texts for text in labels}
+    rows = stored_labels_in(written) if written else {}
+    return tuple(
+        _seal(
+            article,
+            {text: row.label if (row := rows.get((text, article.own_work))) else NOBODY for text in labels},
+        )
+        for article, labels in texts
+    )
+
+
+def _seal(article: ArticlePage, labels: Labels) -> SealedArticle:
     label = label_of(article.label)
+    outer = [label_of(row) for row in (article.title_after, article.dek_after, article.hero_after)]
     return SealedArticle(
         headline=Fragment(article.title, label_of(article.title_after)),
         dek=seal_dek(article),
         hero=seal_hero(article),
         body=Fragment(tuple(_blocks(article.body, labels, "")), label),
         label=label,
-        inner_labels=tuple(labels.values()),
+        inner_labels=tuple(known for known in labels.values() if known != NOBODY),
+        whole=join_all([label, *outer, *labels.values()]),
     )
 
 

@@ -15,6 +15,10 @@ DEBUG = os.environ.get("PREVIOUSLY_DEBUG") == "1"
 # Names the site answers to. Loopback only until its owner names others.
 ALLOWED_HOSTS = os.environ.get("PREVIOUSLY_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("PREVIOUSLY_ORIGINS", "").split(",") if origin]
+# How addresses begin that are read elsewhere, in feeds, sitemaps and share cards; empty for the address asked for.
+PUBLIC_ORIGIN = os.environ.get("PREVIOUSLY_URL", "").rstrip("/")
+# Whom feed readers may ask for news instead of coming back again and again (WebSub); empty for nobody.
+WEBSUB_HUB = os.environ.get("PREVIOUSLY_WEBSUB_HUB", "")
 # Behind a proxy that speaks HTTPS to readers, cookies travel over HTTPS only.
 IS_HTTPS = os.environ.get("PREVIOUSLY_HTTPS") == "1"
 

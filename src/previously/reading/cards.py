@@ -16,7 +16,7 @@ from previously.reading.naming import WorkNames, works_covered
 from previously.reading.pictures import picture_reading
 from previously.reading.shapes import Card, Link, Listing
 from previously.reading.viewer import Viewer
-from previously.spoilers import BadLabel, Fragment, Reference, Revealed
+from previously.spoilers import BadLabel, Fragment, Label, Reference, Revealed
 
 PAGE_SIZE = 24
 
@@ -79,6 +79,21 @@ def kind_name(code: str) -> str:
     return str(ArticleKind(code).label)
 
 
+def kinds_name(code: str) -> str:
+    """What several articles of a kind are called."""
+    names = {
+        ArticleKind.RECAP: _("Recaps"),
+        ArticleKind.REVIEW: _("Reviews"),
+        ArticleKind.REACTIONS: _("Reactions"),
+        ArticleKind.EXPLAINED: _("Explained"),
+        ArticleKind.PREVIEW: _("Previews"),
+        ArticleKind.NEWS: _("News"),
+        ArticleKind.LIST: _("Lists"),
+        ArticleKind.FEATURE: _("Features"),
+    }
+    return names[ArticleKind(code)]
+
+
 def safe_title_of(article: ArticlePage, names: WorkNames) -> str:
     """What stands for a headline that is withheld: the safe one, or else what the article is."""
     if article.safe_title:
@@ -124,9 +139,15 @@ def _card(article: ArticlePage, viewer: Viewer, names: WorkNames) -> Card:
         poster=picture_reading(work.poster, work.poster_alt) if work is not None else None,
         author=author_link(article),
         published_at=article.published_at,
-        is_ahead=not viewer.opens(label_of(article.label)),
+        is_ahead=_is_ahead(label_of(article.label), viewer),
         is_title_withheld=not isinstance(headline, Revealed),
     )
+
+
+def _is_ahead(label: Label, viewer: Viewer) -> bool:
+    """Whether the article presumes more than a reader has said they have seen of a work they have told us about."""
+    lacking = [atom for atom in label.atoms if not viewer.opens(Label.of(atom))]
+    return any(viewer.clearance.is_recorded(atom.work) for atom in lacking)
 
 
 def author_link(article: ArticlePage) -> Link | None:

@@ -17,7 +17,7 @@ from previously.reading.addresses import article_url, kind_url, work_url
 from previously.reading.cards import (
     cards_by_id,
     for_cards,
-    kind_name,
+    kinds_name,
     listed,
     page_bounds,
     page_count,
@@ -49,7 +49,7 @@ def read_site() -> shapes.SiteReading:
         language=masthead.language,
         pages=tuple(shapes.Link(article_url(slug), title) for slug, title in standing),
         kinds=tuple(
-            shapes.Link(kind_url(kind.value), str(kind.label))
+            shapes.Link(kind_url(kind.value), kinds_name(kind.value))
             for kind in ArticleKind
             if kind.value in kinds and kind is not ArticleKind.PAGE
         ),
@@ -61,7 +61,7 @@ def read_kind(code: str, viewer: Viewer, page: int) -> shapes.ArchiveReading | N
     if code not in ArticleKind.values or code == ArticleKind.PAGE:
         return None
     articles = page_of_cards(listed(viewer.now).filter(kind=code), viewer, page)
-    return None if articles is None else shapes.ArchiveReading(kind_name(code), _("Kind"), articles)
+    return None if articles is None else shapes.ArchiveReading(kinds_name(code), _("Kind"), articles)
 
 
 def read_tag(slug: str, viewer: Viewer, page: int) -> shapes.ArchiveReading | None:
@@ -160,8 +160,8 @@ def _sections(viewer: Viewer) -> tuple[shapes.HomeSection, ...]:
     cards = cards_by_id([pk for found in ids.values() for pk in found], viewer)
     return tuple(
         shapes.HomeSection(
-            title=str(kind.label),
-            more=shapes.Link(kind_url(kind.value), str(kind.label)),
+            title=kinds_name(kind.value),
+            more=shapes.Link(kind_url(kind.value), kinds_name(kind.value)),
             cards=tuple(cards[pk] for pk in found),
         )
         for kind, found in ids.items()

@@ -74,7 +74,7 @@ class Card:
     """An article as it stands in a list.
 
     `url` is the article's own address when its headline is open, else the neutral address of its episode or work.
-    `is_ahead` says that the article presumes more than the reader has recorded.
+    `is_ahead` says that the article presumes more than the reader has recorded, of a work they have told us about.
     """
 
     url: str

@@ -8,7 +8,7 @@ from typing import Self
 
 from django.utils import timezone
 
-from previously.spoilers import EVERYTHING, Clearance, Label
+from previously.spoilers import EVERYTHING, NOTHING_SEEN, Clearance, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,11 @@ class Viewer:
 
     clearance: Clearance
     now: datetime
+
+    @classmethod
+    def anyone(cls, now: datetime) -> Self:
+        """Whoever it is: somebody of whom nothing is known."""
+        return cls(NOTHING_SEEN, now)
 
     @property
     def today(self) -> date:

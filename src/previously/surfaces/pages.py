@@ -16,6 +16,8 @@ from django.views.decorators.http import require_safe
 
 from previously import reading
 from previously.reading import Viewer
+from previously.surfaces.answers import absolute, origin_of
+from previously.surfaces.head import read_head
 from previously.surfaces.withheld import SeenForms
 
 P = ParamSpec("P")
@@ -165,9 +167,10 @@ def moved(request: HttpRequest, rest: str) -> HttpResponsePermanentRedirect:
 
 
 def _spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:
-    reveals = _reveals(request)
+    reveals, site = _reveals(request), reading.read_site()
     shared = {
-        "site": reading.read_site(),
+        "site": site,
+        "head": read_head(request, site),
         "notice": request.notice,
         "here": request.get_full_path(),
         "canonical": request.path,
@@ -175,7 +178,7 @@ def _spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:
         "seen_forms": SeenForms(),
         "is_noindex": bool(reveals),
     }
-    canonical = request.build_absolute_uri(str(context.pop("canonical", request.path)))
+    canonical = absolute(origin_of(request), str(context.pop("canonical", request.path)))
     return render(request, f"surfaces/{name}.html", {**shared, **context, "canonical": canonical})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path, re_path, register_converter
+from django.urls import include, path, re_path, register_converter
 
 from previously.surfaces import pages, pictures
 
@@ -31,6 +31,7 @@ register_converter(CodeConverter, "code")
 app_name = "surfaces"
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("", include("previously.surfaces.syndication_urls")),
     path("shows/", pages.shows, name="shows"),
     path("shows/<words:slug>/", pages.work, name="work"),
     path("shows/<words:slug>/<code:code>/", pages.episode, name="episode"),

@@ -1,0 +1,104 @@
+"""The `previously` command.
+
+Exit status 0 means done. Anything else comes with one line on stderr, and leaves the site as it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from previously.project.commands.failure import Failure
+from previously.project.site_folder import SiteFolder
+
+_INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} ({self.prog} --help says more)\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask for; the exit status."""
+    given = _parser().parse_args(arguments)
+    if given.site is not None:
+        os.environ["PREVIOUSLY_SITE"] = str(given.site.absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "previously.project.settings")
+    try:
+        _run(given, SiteFolder.current())
+    except KeyboardInterrupt:
+        return _failed("stopped; nothing was changed", _INTERRUPTED)
+    except Failure as failure:
+        return _failed(str(failure))
+    except Exception as error:
+        if os.environ.get("PREVIOUSLY_DEBUG") == "1":
+            raise
+        return _failed(f"{type(error).__name__}: {error}")
+    return 0
+
+
+def _failed(reason: str, status: int = 1) -> int:
+    print(f"previously: {' '.join(reason.split())}", file=sys.stderr)
+    return status
+
+
+def _run(given: argparse.Namespace, site: SiteFolder) -> None:
+    # Django takes a second to import, which --help and a mistyped command need not wait for.
+    from previously.project.commands import archives, serving  # noqa: PLC0415
+
+    match given.command:
+        case "init":
+            serving.init_site(site)
+        case "load":
+            archives.load_archive(site, given.folder)
+        case "export":
+            archives.export_archive(site, given.folder)
+        case "serve":
+            serving.serve_site(site, given.port, given.workers)
+        case "demo":
+            serving.serve_demo(site, given.port)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="previously", description="Publish recaps that never spoil.")
+    parser.add_argument(
+        "--site", type=Path, metavar="DIR", help="the site's folder (default: $PREVIOUSLY_SITE, or ./site)"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_Parser)
+    commands.add_parser("init", help="make an empty site, or bring one up to date")
+    load = commands.add_parser("load", help="load an archive; the same one again changes nothing")
+    load.add_argument("folder", type=Path, metavar="FOLDER")
+    export = commands.add_parser("export", help="write the whole site as an archive")
+    export.add_argument("folder", type=Path, metavar="FOLDER")
+    serve = commands.add_parser("serve", help="serve the site for production use")
+    serve.add_argument("--workers", type=_count, default=_workers(), metavar="N", help="processes")
+    demo = commands.add_parser("demo", help="load the demo site and serve it")
+    for command in (serve, demo):
+        command.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"), metavar="N")
+    return parser
+
+
+def _workers() -> int:
+    return min(4, os.cpu_count() or 1)
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one is needed")
+    return number
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"“{text}” is no port")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

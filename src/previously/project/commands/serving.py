@@ -1,0 +1,150 @@
+"""`init`, `serve` and `demo`."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import django
+from django.db import connections
+from gunicorn.app.base import BaseApplication
+
+from previously.project.commands.failure import Failure
+from previously.project.commands.preparing import collect_static, migrate, open_site
+from previously.project.progress_bar import ProgressBar
+from previously.project.site_folder import SiteFolder
+
+HOST = "127.0.0.1"
+
+
+def init_site(site: SiteFolder) -> None:
+    """Make an empty site, or bring one that is there up to date."""
+    bar = ProgressBar(sys.stdout)
+    try:
+        _prepare(site, bar)
+    finally:
+        bar.close()
+    print(f"The site is in {site.root}")
+
+
+def _prepare(site: SiteFolder, bar: ProgressBar) -> None:
+    site.root.mkdir(parents=True, exist_ok=True)
+    site.secret_key()
+    site.media.mkdir(exist_ok=True)
+    django.setup()
+    migrate(bar)
+    collect_static(site, bar)
+
+
+def serve_site(site: SiteFolder, port: int, workers: int) -> None:
+    """Serve a site until stopped."""
+    open_site(site)
+    if not site.static.is_dir():
+        raise Failure(f"the style sheets of {site.root} are not collected yet; run init")
+    _require_free(port)
+    print(f"Serving {site.root} on http://{HOST}:{port}/", flush=True)
+    _Server(port, workers).run()
+
+
+def serve_demo(site: SiteFolder, port: int) -> None:
+    """Get the demo site ready, and serve it until stopped."""
+    _require_free(port)
+    bar = ProgressBar(sys.stdout)
+    try:
+        _prepare(site, bar)
+        _load_demo(site, bar)
+    finally:
+        bar.close()
+    password = _make_editor()
+    address = f"http://{HOST}:{port}"
+    print(f"\n  Site   {address}/\n  Desk   {address}/desk/\n  Login  editor / {password}\n")
+    print("Ctrl-C stops it.", flush=True)
+    _Server(port, workers=2).run()
+
+
+def _load_demo(site: SiteFolder, bar: ProgressBar) -> None:
+    from django.conf import settings  # noqa: PLC0415 (needs Django to be set up)
+
+    from previously.archive.errors import ArchiveError  # noqa: PLC0415 (needs Django to be set up)
+    from previously.archive.load import load  # noqa: PLC0415 (needs Django to be set up)
+
+    folder: Path = settings.DEMO_FOLDER
+    if not folder.is_dir():
+        raise Failure(f"the demo is not there: {folder}")
+    wanted, mark = _digest_of(folder), site.root / "demo-version"
+    if mark.exists() and mark.read_text() == wanted:
+        return
+    try:
+        load(folder, bar)
+    except ArchiveError as error:
+        raise Failure(f"the demo cannot be loaded: {error}") from error
+    mark.write_text(wanted)
+
+
+def _digest_of(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(folder)}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _make_editor() -> str:
+    """A password for the editor of the demo that holds until the next start."""
+    from django.contrib.auth import get_user_model  # noqa: PLC0415 (needs Django to be set up)
+
+    password = secrets.token_urlsafe(9)
+    users = get_user_model().objects
+    editor, _made = users.get_or_create(username="editor")
+    editor.is_staff = editor.is_superuser = editor.is_active = True
+    editor.set_password(password)
+    editor.save()
+    return password
+
+
+def _require_free(port: int) -> None:
+    with contextlib.closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise Failure(
+                f"port {port} cannot be had ({os.strerror(error.errno or 0)}); name another"
+            ) from error
+
+
+class _Server(BaseApplication):
+    """Gunicorn in this process, which has Django ready already, so that its workers start at once."""
+
+    def __init__(self, port: int, workers: int) -> None:
+        self._settings: dict[str, Any] = {
+            "bind": f"{HOST}:{port}",
+            "workers": workers,
+            "worker_class": "gthread",
+            "threads": 4,
+            "timeout": 60,
+            "graceful_timeout": 5,
+            "loglevel": "warning",
+            "control_socket_disable": True,
+            "proc_name": "previously",
+        }
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._settings.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        from previously.project.wsgi import application  # noqa: PLC0415 (needs Django to be set up)
+
+        return application
+
+    def run(self) -> None:
+        connections.close_all()  # a connection is not shared between processes
+        super().run()

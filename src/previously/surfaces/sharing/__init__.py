@@ -1,0 +1,1 @@
+"""Share cards: the picture, and what other sites are told when somebody shares an address."""
