@@ -231,8 +231,10 @@ class Builder:
             fields |= {
                 "hero": self.picture(f"hero {name}", label),
                 "hero_alt": self.words(f"hero {name}", label),
-                # It stands on the article's own page alone, whose address is secret while its headline is.
-                "hero_credit": self.words(f"credit {name}", label, self.spec.label(spec.title_after)),
+                # Cards leave it out, and the article's own page has a secret address while its headline is one.
+                "hero_credit": self.words(
+                    f"credit {name}", label, is_shown=self.is_open(self.spec.label(spec.title_after))
+                ),
                 "hero_after": label_from_text(spec.hero_after, None),
             }
         return fields
