@@ -3,7 +3,7 @@
 What was changed stops being found at once, in the transaction that changed it, and is indexed when that is committed:
 should the indexing fail, too little is found and never something that has since been given a label.
 
-Who writes many rows past `save()` (`bulk_create`, `update`, raw) calls `reindex_all` or its like in the same transaction.
+Who writes many rows past `save()` (`bulk_create`, `update`, raw) calls `reindex_all` or its like there and then.
 """
 
 from __future__ import annotations
