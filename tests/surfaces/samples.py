@@ -117,6 +117,7 @@ SUN_WOO = Link("/shows/soundtrack-1/#han-sun-woo", "Han Sun-woo")
 def card(title: str, slug: str, **changes: object) -> Card:
     """A card, of a recap unless told otherwise."""
     plain = Card(
+        id=1,
         url=f"/{slug}/",
         title=title,
         kind="recap",
@@ -417,6 +418,7 @@ DISCUSSION = Discussion(
 )
 
 ARTICLE = ArticleReading(
+    id=2,
     url="/soundtrack-no1-episode-1-recap/",
     title="Soundtrack No1 Episode 1 Recap: Han So-hee and Park Hyung-sik Share a Roof and a Deadline",
     title_gap=None,
@@ -490,8 +492,8 @@ ARTICLE_WITHHELD = replace(
     is_revealed=True,
 )
 ARTICLE_BARE = ArticleReading(
-    url="/about/", title="About", title_gap=None, kind="page", kind_name="Page", dek="", dek_gap=None, covers="",
-    author=None, published_at=None, updated_at=None, hero=None, hero_gap=None, facts=None, gate=None,
+    id=3, url="/about/", title="About", title_gap=None, kind="page", kind_name="Page", dek="", dek_gap=None,
+    covers="", author=None, published_at=None, updated_at=None, hero=None, hero_gap=None, facts=None, gate=None,
     body=(prose("<p>We write about stories told in episodes.</p>"),), verdict=None, tags=(), also_read=(), control=None,
     previous=None, next=None, continue_here=None, related=(), discussion=None, minutes=1, is_revealed=False,
 )  # fmt: skip
@@ -516,17 +518,19 @@ ARTICLE_HOSTILE = replace(
 )
 
 WORK_CARD = WorkCard(
-    "/shows/soundtrack-1/", "soundtrack-1", "Soundtrack #1", "사운드트랙#1", "Series", 2022, "South Korea", "Disney+",
-    POSTER, 5, "You are at episode 1 of 4.", 25, True,
+    "/shows/soundtrack-1/", "soundtrack-1", "Soundtrack #1", "사운드트랙#1", "series", "Series", 2022, "South Korea",
+    "Disney+", POSTER, 5, "You are at episode 1 of 4.", 25, True,
 )  # fmt: skip
 WORK_CARDS = (
     WORK_CARD,
-    WorkCard("/shows/who-killed-sara/", "who-killed-sara", "Who Killed Sara?", "¿Quién mató a Sara?", "Series", 2021,
-             "Mexico", "Netflix", None, 3, "", 0, False),
-    WorkCard("/shows/toscana/", "toscana", "Toscana", "", "Film", 2022, "Denmark", "Netflix", None, 1, "", 0, False),
-    WorkCard("/shows/katt/", "katt", "Katt Williams: World War III", "", "Special", 2022, "United States", "Netflix",
-             None, 1, "You have seen it.", 100, True),
-    WorkCard("/shows/2521/", "2521", "Twenty-Five Twenty-One", "스물다섯 스물하나", "Series", 2022, "South Korea",
+    WorkCard("/shows/who-killed-sara/", "who-killed-sara", "Who Killed Sara?", "¿Quién mató a Sara?", "series",
+             "Series", 2021, "Mexico", "Netflix", None, 3, "", 0, False),
+    WorkCard("/shows/toscana/", "toscana", "Toscana", "", "film", "Film", 2022, "Denmark", "Netflix", None, 1, "", 0,
+             False),
+    WorkCard("/shows/katt/", "katt", "Katt Williams: World War III", "", "special", "Special", 2022, "United States",
+             "Netflix", None, 1, "You have seen it.", 100, True),
+    WorkCard("/shows/2521/", "2521", "Twenty-Five Twenty-One", "스물다섯 스물하나", "series", "Series", 2022,
+             "South Korea",
              "tvN", POSTER, 1, "", 0, False),
 )  # fmt: skip
 
@@ -558,6 +562,7 @@ WORK = WorkReading(
     title="Soundtrack #1",
     native_title="사운드트랙#1",
     aliases=("Soundtrack No1", "Soundtrack 1", "サウンドトラック#1"),
+    kind="series",
     kind_name="Series",
     is_anthology=False,
     synopsis="Eun-soo writes lyrics, Sun-woo takes photographs, and they have been best friends since they were nine. "

@@ -244,7 +244,7 @@ class _Checker:
             if own is None:
                 raise source.error(line, "a beat of an article without “work” cannot name characters")
             with _at(source, line):
-                _find(slug, self._characters.get(own, frozenset()), f"character of “{own}”")
+                _find(slug, self._characters.get(own, frozenset()), "character")
 
     # Comments
 
@@ -264,7 +264,7 @@ class _Checker:
                     self._resolve(label, own)
                 self._resolve(comment.after, own)
             changed.append(replace(comment, after=canonical(comment.after, own)))
-        return tuple(changed)
+        return tuple(sorted(changed, key=lambda each: (each.date, each.id)))
 
     # What is named
 

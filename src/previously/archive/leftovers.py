@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from django.db.models import PROTECT, Q
+from django.db.models import PROTECT
 
 from previously.archive.errors import ArchiveError
 from previously.articles.labelling import written_labels
@@ -26,18 +26,18 @@ def settle_labels(works: Sequence[Work], fresh_articles: Collection[int]) -> Non
     An ArchiveError when something still needs an episode that a work no longer has.
     """
     for work in works:
+        for row, reason in _unreadable(work):
+            users = next(_users(row), "")
+            if users:
+                raise ArchiveError(f"works/{work.slug}.yaml", 1, f"{reason} It is still named by {users}.")
+            row.delete()
+    for work in works:
         try:
             refresh_articles_of(work, but_not=fresh_articles)
         except BadLabel as error:
             raise ArchiveError(
-                f"works/{work.slug}.yaml", 1, f"an article still covers it: {error}"
+                f"works/{work.slug}.yaml", 1, f"an article needs more of it: {error}"
             ) from error
-    for work in works:
-        for row, reason in _unreadable(work):
-            users = next(_users(row, work), "")
-            if users:
-                raise ArchiveError(f"works/{work.slug}.yaml", 1, f"{reason} It is still named by {users}.")
-            row.delete()
         resolve_labels_of(work)
 
 
@@ -53,15 +53,14 @@ def _unreadable(work: Work) -> list[tuple[InternedLabel, str]]:
     return found
 
 
-def _users(row: InternedLabel, work: Work) -> Iterator[str]:
+def _users(row: InternedLabel) -> Iterator[str]:
     """What carries a label, in words."""
     for relation in InternedLabel._meta.get_fields(include_hidden=True):
         field = getattr(relation, "field", None)
         if isinstance(field, LabelField) and field.remote_field.on_delete is PROTECT:
             for user in field.model._base_manager.filter(**{field.name: row})[:1]:
                 yield f"the {user._meta.verbose_name} “{user}”"
-    touched = Q(work=work) | Q(body__contains=work.slug)
-    for article in ArticlePage.objects.filter(touched).select_related("work"):
+    for article in ArticlePage.objects.select_related("work").iterator():
         own = article.own_work
         if any(text_of(parse_references(each, own)) == row.text for each in written_labels(article.body)):
             yield f"the article “{article}”"

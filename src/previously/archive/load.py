@@ -73,20 +73,23 @@ class _Loading:
         self._pictures.write(archive.media, self._reading.sizes, self._progress)
         names.read()
         names.pictures = self._pictures.ids
-        sites = _write_site(changed.site)
-        self._write(changed, before)
-        return Loaded(
+        loaded = Loaded(
             pictures=len(self._pictures.written),
             people=len(changed.people),
             works=len(changed.works),
             articles=len(changed.articles),
             comments=sum(map(len, changed.comments.values())),
-            site=sites,
+            site=int(changed.site is not None),
         )
+        if not loaded.is_nothing:
+            self._write(changed, before)
+        return loaded
 
     def _write(self, changed: Archive, before: Mapping[str, ArticleData]) -> None:
         names, step = self._names, self._step
         step("pictures", 0)
+        if changed.site is not None:
+            _write_site(changed.site)
         index_pictures(self._pictures.written)
         write_people(changed.people, names)
         index_others(Person.objects.filter(slug__in=list(changed.people)) if changed.people else ())
@@ -149,12 +152,9 @@ def _differing(archive: Archive, stored: Stored, before: Mapping[str, ArticleDat
     )
 
 
-def _write_site(site: SiteData | None) -> int:
-    if site is None:
-        return 0
+def _write_site(site: SiteData) -> None:
     row = Masthead.objects.order_by("pk").first() or Masthead()
     for name, value in asdict(site).items():
         if name != "archive":
             setattr(row, name, value)
     row.save()
-    return 1

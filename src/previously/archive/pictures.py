@@ -29,7 +29,7 @@ def check_picture(file: Path, name: str) -> tuple[int, int]:
         raise ArchiveError(name, 1, f"not a picture: its name has to end in one of {known}")
     size = file.stat().st_size
     if size > LARGEST_FILE:
-        raise ArchiveError(name, 1, f"too large: {size / 2**20:.0f} MiB, at most {LARGEST_FILE >> 20}")
+        raise ArchiveError(name, 1, f"too large: {size / 2**20:.1f} MiB, at most {LARGEST_FILE >> 20} MiB")
     width, height, found = _header(file, name)
     if width * height > MOST_PIXELS:
         raise ArchiveError(name, 1, f"too large: {width} by {height} pixels, at most {MOST_PIXELS:,} in all")

@@ -11,10 +11,11 @@ from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey, Model
+from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
-from previously.articles.models import AlsoRead, ArticlePage
+from previously.articles.models import AlsoRead, ArticlePage, ArticleTag
 from previously.media.models import Picture
 
 _BATCH = 200
@@ -72,9 +73,11 @@ Found = tuple[str, type[Model], str, str, str]
 
 
 def _references(articles: Sequence[ArticlePage]) -> Iterator[Found]:
-    links: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    listed: dict[int, list[tuple[type[Model], int, str, str]]] = defaultdict(list)
     for link, article, target in AlsoRead.objects.values_list("pk", "article_id", "target_id"):
-        links[article].append((link, target))
+        listed[article].append((Page, target, "also_read.item.target", f"also_read.{link}.target"))
+    for link, article, tag in ArticleTag.objects.values_list("pk", "content_object_id", "tag_id"):
+        listed[article].append((Tag, tag, "tagged_items.item.tag", f"tagged_items.{link}.tag"))
     fields = [field for field in ArticlePage._meta.get_fields() if _counts(field)]
     for row in articles:
         pk = str(row.pk)
@@ -84,8 +87,8 @@ def _references(articles: Sequence[ArticlePage]) -> Iterator[Found]:
                 yield pk, field.related_model, str(value), field.name, field.name
         for to, to_id, model_path, content_path in _in_blocks(row.body.raw_data):
             yield pk, to, to_id, f"body.{model_path}", f"body.{content_path}"
-        for number, target in links[row.pk]:
-            yield pk, Page, str(target), "also_read.item.target", f"also_read.{number}.target"
+        for to, to_pk, model_path, content_path in listed[row.pk]:
+            yield pk, to, str(to_pk), model_path, content_path
 
 
 def _counts(field: Any) -> bool:

@@ -89,6 +89,8 @@ def _page_values(front: FrontMatter) -> dict[str, Any]:
 
 def _made(articles: Mapping[str, ArticleData]) -> list[ArticlePage]:
     """Pages for new articles, below the home page."""
+    if not articles:
+        return []
     home = HomePage.objects.get()
     last = Page.objects.filter(depth=home.depth + 1, path__startswith=home.path).order_by("path").last()
     step = Page._str2int(last.path[-Page.steplen :]) if last is not None else 0

@@ -20,6 +20,7 @@ def progress(request: HttpRequest) -> HttpResponseBase:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("desk/", include(desk_urls)),
+    path("api/v1/", include("previously.surfaces.api.urls")),
     path("progress/", progress, name="progress"),
     path("", include("previously.surfaces.urls")),
 ]

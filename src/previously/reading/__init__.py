@@ -1,6 +1,8 @@
 """The only door between the database and whatever a reader receives."""
 
-from previously.reading.article import find_old_address, read_article, read_draft
+from previously.readers.recording import UnknownProgress
+from previously.reading.article import find_old_address, read_article, read_comments, read_draft
+from previously.reading.cards import page_of
 from previously.reading.feeds import (
     read_episode_feed,
     read_site_feed,
@@ -9,6 +11,10 @@ from previously.reading.feeds import (
     read_writer_feed,
 )
 from previously.reading.lists import (
+    ARTICLE_KINDS,
+    SORTS,
+    WORK_KINDS,
+    read_articles,
     read_home,
     read_kind,
     read_reader_progress,
@@ -27,25 +33,35 @@ from previously.reading.public import (
     read_public_work,
     read_public_work_by_key,
 )
-from previously.reading.search import QueryTooLong, read_search, suggest
+from previously.reading.saying import viewer_saying
+from previously.reading.search import SEARCH_KINDS, QueryTooLong, read_search, suggest
 from previously.reading.shapes import SiteReading
 from previously.reading.sitemap import read_news, read_sitemap, read_sitemap_index
 from previously.reading.viewer import Viewer
-from previously.reading.work import read_episode, read_work
+from previously.reading.work import read_episode, read_episodes, read_work
 
 __all__ = [
+    "ARTICLE_KINDS",
     "PICTURE_FORMATS",
     "PICTURE_WIDTHS",
+    "SEARCH_KINDS",
+    "SORTS",
+    "WORK_KINDS",
     "PictureFile",
     "QueryTooLong",
     "SiteReading",
+    "UnknownProgress",
     "Viewer",
     "find_old_address",
     "open_picture",
+    "page_of",
     "read_article",
+    "read_articles",
+    "read_comments",
     "read_draft",
     "read_episode",
     "read_episode_feed",
+    "read_episodes",
     "read_home",
     "read_kind",
     "read_news",
@@ -71,4 +87,5 @@ __all__ = [
     "read_work_feed",
     "read_writer_feed",
     "suggest",
+    "viewer_saying",
 ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from previously.articles.models import ArticleKind, ArticlePage, OldAddress
 from previously.articles.sealed import Hero, SealedArticle, SealedBlock, seal
-from previously.masthead.models import Masthead
+from previously.masthead.models import Masthead, UnknownReaders
 from previously.reading import neighbours, shapes
 from previously.reading.addresses import article_url, tag_url, work_url
 from previously.reading.bodies import EVERY_FRAGMENT, BodyCutter, Sight, Surroundings, also_read_ids
@@ -17,6 +19,8 @@ from previously.reading.cards import (
     for_cards,
     in_order_of,
     kind_name,
+    listed,
+    neutral_url,
     published,
     safe_title_of,
 )
@@ -32,19 +36,25 @@ from previously.spoilers import Fragment, Label, Revealed, Shown, Withheld
 
 T = TypeVar("T")
 
-TITLE, DEK, HERO = "title", "dek", "hero"
+TITLE, DEK, HERO, BODY = "title", "dek", "hero", "body"
 
 
 def read_article(
-    slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset()
+    slug_or_id: str | int,
+    viewer: Viewer,
+    reveals: frozenset[str] = frozenset(),
+    *,
+    is_visit: bool = True,
 ) -> shapes.ArticleReading | None:
     """The published article at this address, cut for this reader; None when there is none.
 
     `reveals` are the paths of what the reader chose to be shown anyway: of fragments, `article` for the body,
-    `all` for everything in the article.
+    `all` for everything in the article. Opening the article's own page is a visit, which asks for its body (the
+    promise, part 4); where there is no visit there is no gate either: a body that is not open is one gap, and the
+    address of a withheld headline is the neutral one.
     """
-    article = for_cards(published(viewer.now)).defer(None).filter(slug=slug).first()
-    return None if article is None else read_draft(article, viewer, reveals)
+    article = _published_as(slug_or_id, for_cards(published(viewer.now)).defer(None))
+    return None if article is None else _ArticleReader(article, viewer, reveals, is_visit=is_visit).read()
 
 
 def read_draft(
@@ -52,6 +62,17 @@ def read_draft(
 ) -> shapes.ArticleReading:
     """An article in memory, published or not, cut for this reader."""
     return _ArticleReader(article, viewer, reveals).read()
+
+
+def read_comments(slug_or_id: str | int, viewer: Viewer) -> shapes.Discussion | None:
+    """The comments under a published article, each by its label; None where there is no article to discuss."""
+    article = _published_as(slug_or_id, listed(viewer.now).select_related("work"))
+    return None if article is None else read_discussion(article, viewer)
+
+
+def _published_as(slug_or_id: str | int, articles: QuerySet[ArticlePage]) -> ArticlePage | None:
+    asked = {"pk": slug_or_id} if isinstance(slug_or_id, int) else {"slug": slug_or_id}
+    return articles.filter(**asked).first()
 
 
 def find_old_address(path: str) -> str | None:
@@ -76,14 +97,15 @@ class _Catalogue:
 class _ArticleReader:
     """Reads one article for one reader."""
 
-    def __init__(self, article: ArticlePage, viewer: Viewer, reveals: frozenset[str]) -> None:
-        self.article, self.viewer, self.reveals = article, viewer, reveals
+    def __init__(
+        self, article: ArticlePage, viewer: Viewer, reveals: frozenset[str], *, is_visit: bool = True
+    ) -> None:
+        self.article, self.viewer, self.reveals, self.is_visit = article, viewer, reveals, is_visit
         self.masthead = Masthead.current()
         self.sealed: SealedArticle = seal(article)
         asked = bool(reveals & {THE_ARTICLE, EVERY_FRAGMENT})
-        self.passage: Passage = passage(
-            self.sealed.label, viewer, self.masthead.unknown_readers, is_revealed=asked
-        )
+        unknown_readers = self.masthead.unknown_readers if is_visit else UnknownReaders.ASK
+        self.passage: Passage = passage(self.sealed.label, viewer, unknown_readers, is_revealed=asked)
         # Whoever passes the gate reads the article, and only it, as if they had seen what it covers.
         self.inside = viewer.assuming(self.sealed.label) if self.passage.is_open else viewer
         self.sight = Sight(self.inside.clearance, reveals)
@@ -103,12 +125,13 @@ class _ArticleReader:
         also_read = [row.target_id for row in article.also_read.all()]
         inline = also_read_ids(body, self.sight)
         cards = cards_by_id({*inline, *also_read, *around.ids()}, self.viewer)
-        blocks = self._cutter(catalogue, cards).blocks(body, self.sight)
+        blocks = self._cutter(catalogue, cards).blocks(body, self.sight) or self._body_gap()
         title, title_gap = self._headline()
         dek, dek_gap = self._dek()
         hero, hero_gap = self._hero()
         return shapes.ArticleReading(
-            url=article_url(article.slug),
+            id=article.pk or 0,
+            url=article_url(article.slug) if self.is_visit or title_gap is None else neutral_url(article),
             title=title,
             title_gap=title_gap,
             kind=article.kind,
@@ -118,7 +141,8 @@ class _ArticleReader:
             covers=self.names.covers(article.covers, article.own_work),
             author=author_link(article),
             published_at=article.published_at,
-            updated_at=article.updated_at,
+            # Nobody can tell which part changed, so the time stands under the label of all of them.
+            updated_at=article.updated_at if inside.opens(self.sealed.whole) else None,
             hero=hero,
             hero_gap=hero_gap,
             facts=catalogue.facts if catalogue is not None else None,
@@ -141,6 +165,11 @@ class _ArticleReader:
         shown = self.sealed.body.open(self.inside.clearance)
         return shown.value if isinstance(shown, Revealed) else ()
 
+    def _body_gap(self) -> tuple[shapes.Gap, ...]:
+        if self.is_visit or self.passage.is_open:
+            return ()
+        return (shapes.Gap(BODY, self.names.requirements(self.sealed.label), THE_ARTICLE),)
+
     def _catalogue(self) -> _Catalogue | None:
         work = self.article.work
         if work is None:
@@ -159,7 +188,7 @@ class _ArticleReader:
         return BodyCutter(Surroundings(self.names, cards, characters))
 
     def _gate(self) -> shapes.Gate | None:
-        if self.passage.is_plain:
+        if self.passage.is_plain or not self.is_visit:
             return None
         return shapes.Gate(not self.passage.is_open, self.names.requirements(self.passage.lacks), THE_ARTICLE)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TypeVar
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -17,6 +18,8 @@ from previously.reading.pictures import picture_reading
 from previously.reading.shapes import Card, Link, Listing
 from previously.reading.viewer import Viewer
 from previously.spoilers import BadLabel, Fragment, Label, Reference, Revealed
+
+T = TypeVar("T")
 
 PAGE_SIZE = 24
 
@@ -52,14 +55,24 @@ def cards_by_id(ids: Iterable[int], viewer: Viewer) -> dict[int, Card]:
     return dict(zip([row.pk for row in rows], read_cards(rows, viewer), strict=True))
 
 
-def page_of_cards(articles: QuerySet[ArticlePage], viewer: Viewer, page: int) -> Listing[Card] | None:
+def page_of_cards(
+    articles: QuerySet[ArticlePage], viewer: Viewer, page: int, size: int = PAGE_SIZE
+) -> Listing[Card] | None:
     """One page of a list of articles; None for a page there is not. Three queries."""
     total = articles.count()
-    bounds = page_bounds(total, page, PAGE_SIZE)
+    bounds = page_bounds(total, page, size)
     if bounds is None:
         return None
     cards = read_cards(for_cards(articles)[bounds[0] : bounds[1]], viewer)
-    return Listing(cards, page, page_count(total, PAGE_SIZE), total)
+    return Listing(cards, page, page_count(total, size), total)
+
+
+def page_of(items: Sequence[T], page: int, size: int) -> Listing[T] | None:
+    """One page of what is already at hand; None for a page there is not."""
+    bounds = page_bounds(len(items), page, size)
+    if bounds is None:
+        return None
+    return Listing(items[bounds[0] : bounds[1]], page, page_count(len(items), size), len(items))
 
 
 def page_count(total: int, size: int) -> int:
@@ -126,7 +139,8 @@ def _card(article: ArticlePage, viewer: Viewer, names: WorkNames) -> Card:
     picture = hero.value if isinstance(hero, Revealed) else None
     work = article.work
     return Card(
-        url=article_url(article.slug) if isinstance(headline, Revealed) else _neutral_url(article),
+        id=article.pk,
+        url=article_url(article.slug) if isinstance(headline, Revealed) else neutral_url(article),
         title=headline.value if isinstance(headline, Revealed) else safe_title_of(article, names),
         kind=article.kind,
         kind_name=kind_name(article.kind),
@@ -155,7 +169,8 @@ def author_link(article: ArticlePage) -> Link | None:
     return Link(person_url(article.author.slug), article.author.name) if article.author is not None else None
 
 
-def _neutral_url(article: ArticlePage) -> str:
+def neutral_url(article: ArticlePage) -> str:
+    """Where a withheld headline leads instead: the article's own address would give it away."""
     reference = neutral_reference(article)
     return kind_url(article.kind) if reference is None else reference_url(reference)
 

@@ -15,6 +15,7 @@ from previously.masthead.models import Masthead
 from previously.reading import shapes
 from previously.reading.addresses import article_url, kind_url, work_url
 from previously.reading.cards import (
+    PAGE_SIZE,
     cards_by_id,
     for_cards,
     kinds_name,
@@ -35,6 +36,9 @@ ON_THE_FRONT_PAGE = 12
 IN_A_SECTION = 4
 CONTINUING_ON_THE_FRONT_PAGE = 4
 SORTS = ("title", "newest", "updated")
+WORK_KINDS = tuple(Kind.values)
+ARTICLE_KINDS = tuple(code for code in ArticleKind.values if code != ArticleKind.PAGE)
+"""The kinds of articles that stand in lists."""
 
 
 def read_site() -> shapes.SiteReading:
@@ -73,8 +77,30 @@ def read_tag(slug: str, viewer: Viewer, page: int) -> shapes.ArchiveReading | No
     return None if articles is None else shapes.ArchiveReading(tag.name, _("Tag"), articles)
 
 
+def read_articles(
+    viewer: Viewer,
+    *,
+    kind: str = "",
+    work: str = "",
+    tag: str = "",
+    author: str = "",
+    page: int = 1,
+    size: int = PAGE_SIZE,
+) -> shapes.Listing[shapes.Card] | None:
+    """All articles that stand in lists, newest first, filtered by slugs; None for a page there is not."""
+    asked = {"kind": kind, "work__slug": work, "tagged_items__tag__slug": tag, "author__slug": author}
+    chosen = {field: value for field, value in asked.items() if value}
+    return page_of_cards(listed(viewer.now).filter(**chosen), viewer, page, size)
+
+
 def read_shows(
-    viewer: Viewer, *, kind: str = "", country: str = "", sort: str = "", page: int = 1
+    viewer: Viewer,
+    *,
+    kind: str = "",
+    country: str = "",
+    sort: str = "",
+    page: int = 1,
+    size: int = WORKS_A_PAGE,
 ) -> shapes.ShowsReading | None:
     """The works, filtered and sorted by title, year or newest article; None for a page there is not."""
     works = Work.objects.select_related("poster")
@@ -86,12 +112,12 @@ def read_shows(
     if country:
         chosen = chosen.filter(country=country)
     total = chosen.count()
-    bounds = page_bounds(total, page, WORKS_A_PAGE)
+    bounds = page_bounds(total, page, size)
     if bounds is None:
         return None
     cards = work_cards(list(chosen[bounds[0] : bounds[1]]), viewer)
     return shapes.ShowsReading(
-        works=shapes.Listing(cards, page, page_count(total, WORKS_A_PAGE), total),
+        works=shapes.Listing(cards, page, page_count(total, size), total),
         kind=kind,
         country=country,
         sort=sort if sort in SORTS else SORTS[0],
@@ -125,6 +151,7 @@ def _work_card(course: Course, article_count: int, viewer: Viewer) -> shapes.Wor
         slug=work.slug,
         title=work.title,
         native_title=work.native_title,
+        kind=work.kind,
         kind_name=str(work.get_kind_display()),
         year=work.year,
         country=work.country,

@@ -19,14 +19,16 @@ from previously.reading.viewer import Viewer
 PEOPLE_A_PAGE = 60
 
 
-def read_people(viewer: Viewer, page: int) -> shapes.Listing[shapes.PersonCard] | None:
+def read_people(
+    viewer: Viewer, page: int, size: int = PEOPLE_A_PAGE
+) -> shapes.Listing[shapes.PersonCard] | None:
     """Everybody, by name; None for a page there is not. Three queries."""
     total = Person.objects.count()
-    bounds = page_bounds(total, page, PEOPLE_A_PAGE)
+    bounds = page_bounds(total, page, size)
     if bounds is None:
         return None
     people = list(Person.objects.select_related("photo")[bounds[0] : bounds[1]])
-    return shapes.Listing(person_cards(people, viewer), page, page_count(total, PEOPLE_A_PAGE), total)
+    return shapes.Listing(person_cards(people, viewer), page, page_count(total, size), total)
 
 
 def person_cards(people: Sequence[Person], viewer: Viewer) -> tuple[shapes.PersonCard, ...]:

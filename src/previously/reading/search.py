@@ -15,14 +15,19 @@ from previously.reading.search_hits import Hits, kind_of_hit
 from previously.reading.shapes import Listing
 from previously.reading.viewer import Viewer
 
-__all__ = ["QueryTooLong", "read_search", "suggest"]
+__all__ = ["SEARCH_KINDS", "QueryTooLong", "read_search", "suggest"]
 
 HITS_A_PAGE = 20
 MOST_WORKS = 12
+SEARCH_KINDS = (
+    *(value for value in DocumentKind.values if value != DocumentKind.ARTICLE),
+    *ArticleKind.values,
+)
+"""What hits can be: works, people, episodes and characters, and every kind of article."""
 
 
 def read_search(
-    query: str, viewer: Viewer, *, work: str = "", kind: str = "", page: int = 1
+    query: str, viewer: Viewer, *, work: str = "", kind: str = "", page: int = 1, size: int = HITS_A_PAGE
 ) -> shapes.SearchReading | None:
     """What a query finds, filtered by a work's slug and by kind; None for a page there is not.
 
@@ -35,14 +40,14 @@ def read_search(
     if asked and not findings.documents and (meant := correct(asked, findings.unknown, scope)) is not None:
         asked, corrected, findings = meant, str(meant), find(meant, scope)
     chosen = [found for found in findings.documents if _fits(found, work, kind)]
-    bounds = page_bounds(len(chosen), page, HITS_A_PAGE)
+    bounds = page_bounds(len(chosen), page, size)
     if bounds is None:
         return None
     hits = Hits(viewer, scope, asked).read(chosen[bounds[0] : bounds[1]])
     return shapes.SearchReading(
         query=query.strip(),
         corrected=corrected,
-        hits=Listing(hits, page, page_count(len(chosen), HITS_A_PAGE), len(chosen)),
+        hits=Listing(hits, page, page_count(len(chosen), size), len(chosen)),
         works=_works(findings, work, kind),
         kinds=_kinds(findings, work, kind),
     )
@@ -80,15 +85,11 @@ def _works(findings: Findings, work: str, kind: str) -> tuple[shapes.SearchFilte
 
 def _kinds(findings: Findings, work: str, kind: str) -> tuple[shapes.SearchFilter, ...]:
     counts = Counter(_kind_of(found) for found in findings.documents if _fits(found, work, ""))
-    order = (*_NOT_ARTICLES, *ArticleKind.values)
     return tuple(
         shapes.SearchFilter(code, kind_of_hit(code), counts[code], code == kind)
-        for code in order
+        for code in SEARCH_KINDS
         if code in counts
     )
-
-
-_NOT_ARTICLES = [value for value in DocumentKind.values if value != DocumentKind.ARTICLE]
 
 
 def _suggestion(hit: shapes.Hit) -> shapes.Suggestion:

@@ -29,7 +29,7 @@ class Requirement:
 class Gap:
     """What stands where something is withheld: what kind of thing it was, what it asks for, and how to ask anyway.
 
-    `kind` is one of title, dek, picture, prose, inline, beat, still, quote, embed, spoiler, comment, character, fact.
+    `kind` is one of body, title, dek, hero, episode, inline, prose, beat, still, quote, embed, spoiler.
     `path` names the fragment for `?reveal=`; empty where there is none.
     """
 
@@ -75,8 +75,10 @@ class Card:
 
     `url` is the article's own address when its headline is open, else the neutral address of its episode or work.
     `is_ahead` says that the article presumes more than the reader has recorded, of a work they have told us about.
+    `id` stands for the article where its slug may not be told.
     """
 
+    id: int
     url: str
     title: str
     kind: str  # code, such as recap
@@ -284,6 +286,7 @@ class Gate:
 class ArticleReading:
     """An article, cut. When `gate.is_question`, `body` and what follows from it are empty."""
 
+    id: int
     url: str
     title: str
     title_gap: Gap | None  # set when `title` is the safe headline because the real one is withheld
@@ -371,6 +374,7 @@ class WorkCard:
     slug: str
     title: str
     native_title: str
+    kind: str  # code, such as series
     kind_name: str
     year: int | None
     country: str
@@ -391,6 +395,7 @@ class WorkReading:
     title: str
     native_title: str
     aliases: tuple[str, ...]
+    kind: str  # code, such as series
     kind_name: str
     is_anthology: bool
     synopsis: str

@@ -10,7 +10,14 @@ from previously.masthead.models import Masthead
 from previously.reading import shapes
 from previously.reading.addresses import episode_url, work_url
 from previously.reading.bodies import EVERY_FRAGMENT
-from previously.reading.cards import cards_by_id, for_cards, listed, read_cards
+from previously.reading.cards import (
+    cards_by_id,
+    for_cards,
+    listed,
+    page_bounds,
+    page_count,
+    read_cards,
+)
 from previously.reading.control import Course, courses_of, read_control
 from previously.reading.facts import Known, facts_line, read_characters, read_places, read_relations
 from previously.reading.naming import WorkNames, episode_name, season_name
@@ -41,6 +48,7 @@ def read_work(slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset()) 
         title=work.title,
         native_title=work.native_title,
         aliases=tuple(work.aliases),
+        kind=work.kind,
         kind_name=str(work.get_kind_display()),
         is_anthology=work.is_anthology,
         synopsis=work.synopsis,
@@ -58,6 +66,23 @@ def read_work(slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset()) 
         if continue_id is not None
         else None,
     )
+
+
+def read_episodes(
+    slug: str, viewer: Viewer, page: int, size: int
+) -> shapes.Listing[shapes.EpisodeRow] | None:
+    """The episodes of a work in the order they are watched in; None for a work or page there is not. Four queries."""
+    work = Work.objects.filter(slug=slug).first()
+    if work is None:
+        return None
+    course = courses_of([work], strict_titles=Masthead.current().strict_titles)[work.pk]
+    codes = course.codes
+    bounds = page_bounds(len(codes), page, size)
+    if bounds is None:
+        return None
+    counts = _article_counts(course, viewer)
+    rows = [_row(course, code, viewer, counts) for code in codes[bounds[0] : bounds[1]]]
+    return shapes.Listing(rows, page, page_count(len(codes), size), len(codes))
 
 
 def read_episode(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 from previously.project.commands.failure import Failure
@@ -24,7 +25,10 @@ def load_archive(site: SiteFolder, folder: Path) -> None:
         raise Failure(str(error)) from error
     finally:
         bar.close()
-    print(f"Loaded {folder}: {loaded}")
+    changed = [f"{count} {name}" for name, count in asdict(loaded).items() if count and name != "site"]
+    if loaded.site:
+        changed.append("the settings")
+    print(f"Loaded {folder}: {', '.join(changed) if changed else 'nothing has changed'}")
 
 
 def export_archive(site: SiteFolder, folder: Path) -> None:

@@ -1,0 +1,167 @@
+"""Documentation in which every call can be tried: plain forms, answered on the page itself, without any script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from previously import reading
+from previously.surfaces.api import addresses, views
+from previously.surfaces.api.document import document
+from previously.surfaces.api.operations import OPERATIONS, Operation
+from previously.surfaces.api.spelling import JsonSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One input of a form."""
+
+    name: str
+    description: str
+    value: str
+    placeholder: str
+    choices: tuple[str, ...]
+    is_required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A call that was made, and what came of it. `status` is empty when it could not be made."""
+
+    address: str
+    status: str
+    etag: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One operation as the page shows it."""
+
+    operation: Operation
+    address: str
+    fields: tuple[Field, ...]
+    answers: tuple[tuple[str, str], ...]  # status, what it means
+    answer: str  # the name of the schema
+    tried: Tried | None
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """One property of a schema: its name, what it is, and the schemas it is made of."""
+
+    name: str
+    words: str
+    links: tuple[str, ...]
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """The documentation; with `?try=` and the name of a call, also what that call answers."""
+    is_trying = "try" in request.GET
+    context = {
+        "site": reading.read_site(),
+        "about": document()["info"]["description"].split("\n\n"),
+        "calls": [_call(operation, request) for operation in OPERATIONS],
+        "schemas": [_schema(name, schema) for name, schema in document()["components"]["schemas"].items()],
+        "openapi": addresses.at("openapi.json"),
+        "canonical": request.build_absolute_uri(addresses.at("docs")),
+        "is_noindex": is_trying,
+    }
+    return render(request, "surfaces/api/docs.html", context)
+
+
+def _call(operation: Operation, request: HttpRequest) -> Call:
+    is_tried = request.GET.get("try") == operation.name
+    given = request.GET if is_tried else QueryDict()
+    described = document()["paths"][operation.path]["get"]
+    return Call(
+        operation=operation,
+        address=addresses.ROOT + operation.path,
+        fields=tuple(_fields(described["parameters"], given)),
+        answers=tuple(_answers(described["responses"])),
+        answer=operation.answer.__name__.removesuffix("Reading"),
+        tried=_try(operation, request) if is_tried else None,
+    )
+
+
+def _fields(parameters: Iterable[dict[str, Any]], given: QueryDict) -> Iterable[Field]:
+    for parameter in parameters:
+        if "$ref" in parameter:
+            continue  # a header, which no form can send
+        schema = parameter["schema"]
+        yield Field(
+            name=parameter["name"],
+            description=parameter["description"],
+            value=given.get(parameter["name"], str(schema.get("default", ""))),
+            placeholder=parameter.get("example", ""),
+            choices=tuple(schema.get("enum", ())),
+            is_required=parameter["in"] == "path",
+        )
+
+
+def _answers(responses: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    for status, answer in responses.items():
+        name = answer.get("$ref", "").rpartition("/")[2]
+        shared = document()["components"]["responses"].get(name)
+        yield status, (shared or answer)["description"]
+
+
+def _try(operation: Operation, request: HttpRequest) -> Tried:
+    segments = {segment.name: request.GET.get(segment.name, "") for segment in operation.segments}
+    if any(not text or "/" in text for text in segments.values()):
+        return Tried("", "", "", "Fill in what the address is made of.")
+    asked = {
+        parameter.name: text
+        for parameter in operation.query
+        if (text := request.GET.get(parameter.name, "")) and text != str(parameter.default)
+    }
+    address = views.address_of(operation, segments) + (f"?{urlencode(asked)}" if asked else "")
+    response = views.answer(operation, segments, QueryDict(urlencode(asked)))
+    status = HTTPStatus(response.status_code)
+    return Tried(
+        address=request.build_absolute_uri(address),
+        status=f"{status.value} {status.phrase}",
+        etag=response.get("ETag", ""),
+        body=json.dumps(json.loads(response.content), ensure_ascii=False, indent=2),
+    )
+
+
+def _schema(name: str, schema: JsonSchema) -> dict[str, Any]:
+    properties = [
+        Property(key, _in_words(value), tuple(_links(value))) for key, value in schema["properties"].items()
+    ]
+    return {"name": name, "description": schema["description"], "properties": properties}
+
+
+def _in_words(schema: JsonSchema) -> str:
+    """What a property may be, for people: “list of Card”, “string (date-time) or null”."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rpartition("/")[2]
+    if "const" in schema:
+        return f"“{schema['const']}”"
+    if "anyOf" in schema:
+        return " or ".join(_in_words(each) for each in schema["anyOf"])
+    if schema.get("type") == "array":
+        return f"list of {_in_words(schema['items'])}"
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    if "enum" in schema:
+        kinds = [f"one of {', '.join(schema['enum'])}"]
+    if "format" in schema:
+        kinds = [f"{kinds[0]} ({schema['format']})", *kinds[1:]]
+    return " or ".join(kinds)
+
+
+def _links(schema: JsonSchema) -> Iterable[str]:
+    if "$ref" in schema:
+        yield str(schema["$ref"]).rpartition("/")[2]
+    for each in (*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else ())):
+        yield from _links(each)

@@ -1,0 +1,258 @@
+"""Everything that can be asked of the API. Its addresses, document and documentation are made from this table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from previously import reading
+from previously.reading import ARTICLE_KINDS, SEARCH_KINDS, SORTS, WORK_KINDS, Viewer, shapes
+from previously.surfaces.api import lists
+from previously.surfaces.api.parameters import (
+    ArticleSegment,
+    BadParameter,
+    Choice,
+    Number,
+    Query,
+    Segment,
+    Text,
+)
+
+L = TypeVar("L", bound=lists.Page)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked: by whom, at which address, with which values, and which of them were given and how."""
+
+    viewer: Viewer
+    address: str
+    values: Mapping[str, Any]
+    given: Mapping[str, str]
+
+    def page(self, kind: Callable[..., L], listing: shapes.Listing[Any] | None, **more: object) -> L | None:
+        """A page of a list; None where there is no such page."""
+        if listing is None:
+            return None
+        return kind(
+            items=tuple(listing.items),
+            total=listing.total,
+            page=listing.number,
+            page_size=self.values["page_size"],
+            page_count=listing.page_count,
+            next=self._address(listing.number + 1) if listing.has_more else None,
+            previous=self._address(listing.number - 1) if listing.number > 1 else None,
+            **more,
+        )
+
+    def _address(self, page: int) -> str:
+        return f"{self.address}?{urlencode({**self.given, 'page': page})}"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One thing that can be asked, and the reading that answers it; None is a 404."""
+
+    name: str
+    path: str
+    summary: str
+    answer: type
+    read: Callable[[Asked], object | None]
+    description: str = ""
+    segments: tuple[Segment, ...] = ()
+    query: tuple[Query, ...] = ()
+
+    @property
+    def can_be_missing(self) -> bool:
+        """Whether there may be nothing there: no such thing, or no such page of a list."""
+        return bool(self.segments) or any(parameter.name == "page" for parameter in self.query)
+
+
+PROGRESS = Text(
+    "progress",
+    "What has been seen: entries such as `soundtrack-1:S1E2` (up to that episode; of an anthology, that one episode), "
+    "`toscana:all` or `our-blues:none`, separated by commas. Several entries of one work add up. Without it, only what "
+    "needs nothing to have been seen is in the answer. 400 for a work or an episode that does not exist.",
+    longest=8000,
+    example="soundtrack-1:S1E2",
+)
+PAGES: tuple[Query, ...] = (
+    Number("page", "Which page of the list, from 1. 404 for a page there is not.", default=1, most=1_000_000),
+    Number("page_size", "How many items a page has.", default=24, most=100),
+)
+_WORK = Segment("work", "The slug of a work.", example="soundtrack-1")
+_ARTICLE = ArticleSegment(
+    "article",
+    "The slug of an article, or `id:` and its id, as in `id:12`. The id is the way to an article whose slug would give "
+    "its headline away.",
+    example="id:12",
+)
+
+
+def _page(asked: Asked) -> dict[str, Any]:
+    return {"page": asked.values["page"], "size": asked.values["page_size"]}
+
+
+def _chosen(asked: Asked, *names: str) -> dict[str, Any]:
+    return {name: asked.values[name] for name in names}
+
+
+def _works(asked: Asked) -> lists.WorkList | None:
+    found = reading.read_shows(asked.viewer, **_chosen(asked, "kind", "country", "sort"), **_page(asked))
+    return asked.page(lists.WorkList, found.works if found is not None else None)
+
+
+def _work(asked: Asked) -> shapes.WorkReading | None:
+    return reading.read_work(asked.values["work"], asked.viewer)
+
+
+def _episodes(asked: Asked) -> lists.EpisodeList | None:
+    found = reading.read_episodes(asked.values["work"], asked.viewer, **_page(asked))
+    return asked.page(lists.EpisodeList, found)
+
+
+def _episode(asked: Asked) -> shapes.EpisodeReading | None:
+    return reading.read_episode(asked.values["work"], asked.values["episode"].lower(), asked.viewer)
+
+
+def _people(asked: Asked) -> lists.PersonList | None:
+    return asked.page(lists.PersonList, reading.read_people(asked.viewer, **_page(asked)))
+
+
+def _person(asked: Asked) -> shapes.PersonReading | None:
+    return reading.read_person(asked.values["person"], asked.viewer, page=1)
+
+
+def _articles(asked: Asked) -> lists.ArticleList | None:
+    filters = _chosen(asked, "kind", "work", "tag", "author")
+    return asked.page(lists.ArticleList, reading.read_articles(asked.viewer, **filters, **_page(asked)))
+
+
+def _search(asked: Asked) -> lists.SearchList | None:
+    try:
+        found = reading.read_search(
+            asked.values["q"], asked.viewer, **_chosen(asked, "work", "kind"), **_page(asked)
+        )
+    except reading.QueryTooLong as error:
+        raise BadParameter("q", str(error)) from error
+    if found is None:
+        return None
+    around = {"query": found.query, "corrected": found.corrected, "works": found.works, "kinds": found.kinds}
+    return asked.page(lists.SearchList, found.hits, **around)
+
+
+def _article(asked: Asked) -> shapes.ArticleReading | None:
+    return reading.read_article(asked.values["article"], asked.viewer, is_visit=False)
+
+
+def _comments(asked: Asked) -> lists.CommentList | None:
+    discussion = reading.read_comments(asked.values["article"], asked.viewer)
+    if discussion is None:
+        return None
+    comments = reading.page_of(lists.in_a_row(discussion), **_page(asked))
+    return asked.page(lists.CommentList, comments, locked=discussion.locked)
+
+
+OPERATIONS = (
+    Operation("site", "/", "The site", shapes.SiteReading, lambda asked: reading.read_site()),
+    Operation(
+        "works",
+        "/works",
+        "List works",
+        lists.WorkList,
+        _works,
+        query=(
+            Choice("kind", "Only works of this kind.", WORK_KINDS),
+            Text("country", "Only works from this country, by its two letters.", longest=2, example="KR"),
+            Choice("sort", "By title, by year or by newest article.", SORTS),
+            PROGRESS,
+            *PAGES,
+        ),
+    ),
+    Operation(
+        "work", "/works/{work}", "One work", shapes.WorkReading, _work, segments=(_WORK,), query=(PROGRESS,)
+    ),
+    Operation(
+        "episodes",
+        "/works/{work}/episodes",
+        "List the episodes of a work",
+        lists.EpisodeList,
+        _episodes,
+        "In the order they are watched in: a special stands where it is slotted in.",
+        segments=(_WORK,),
+        query=(PROGRESS, *PAGES),
+    ),
+    Operation(
+        "episode",
+        "/works/{work}/episodes/{episode}",
+        "One episode",
+        shapes.EpisodeReading,
+        _episode,
+        segments=(_WORK, Segment("episode", "The code of an episode.", example="S1E2")),
+        query=(PROGRESS,),
+    ),
+    Operation("people", "/people", "List people", lists.PersonList, _people, query=(PROGRESS, *PAGES)),
+    Operation(
+        "person",
+        "/people/{person}",
+        "One person",
+        shapes.PersonReading,
+        _person,
+        segments=(Segment("person", "The slug of a person.", example="han-so-hee"),),
+        query=(PROGRESS,),
+    ),
+    Operation(
+        "articles",
+        "/articles",
+        "List articles",
+        lists.ArticleList,
+        _articles,
+        "The newest first. Filters add up. Standing pages are not in the list.",
+        query=(
+            Choice("kind", "Only articles of this kind.", ARTICLE_KINDS),
+            Text("work", "Only articles about the work with this slug."),
+            Text("tag", "Only articles with the tag of this slug."),
+            Text("author", "Only articles by the person with this slug."),
+            PROGRESS,
+            *PAGES,
+        ),
+    ),
+    Operation(
+        "article",
+        "/articles/{article}",
+        "One article",
+        shapes.ArticleReading,
+        _article,
+        "With its text, block by block. Where something is withheld there is an object with `withheld` and `requires`.",
+        segments=(_ARTICLE,),
+        query=(PROGRESS,),
+    ),
+    Operation(
+        "comments",
+        "/articles/{article}/comments",
+        "List the comments of an article",
+        lists.CommentList,
+        _comments,
+        "Thread by thread, the oldest first, each comment followed by its answers. Standing pages have no comments.",
+        segments=(_ARTICLE,),
+        query=(PROGRESS, *PAGES),
+    ),
+    Operation(
+        "search",
+        "/search",
+        "Search",
+        lists.SearchList,
+        _search,
+        "Articles, works, episodes, people and characters, in any spelling the site knows. Only what is open is "
+        "searched, counted and quoted.",
+        query=(
+            Text("q", "What to look for.", longest=300, example="eun soo"),
+            Text("work", "Only what is about the work with this slug."),
+            Choice("kind", "Only hits of this kind.", SEARCH_KINDS),
+            PROGRESS,
+            *PAGES,
+        ),
+    ),
+)
