@@ -12,7 +12,6 @@ from pytest_django import Settings
 
 from tests.cast import NOW
 
-
 HERE = Path(__file__).parent
 
 

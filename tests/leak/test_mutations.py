@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.db.models.functions import Length
 
 from previously.articles.models import ArticlePage
@@ -93,7 +93,7 @@ def raw_hero(article: ArticlePage) -> Fragment[Hero | None]:
 
 
 def rank_by_everything(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finding.Scope, "_open_q", lambda self: finding.Q())
+    monkeypatch.setattr(finding.Scope, "_open_q", lambda self: Q())
 
 
 def scope_of_everything(viewer: Viewer) -> finding.Scope:

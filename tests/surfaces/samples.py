@@ -6,6 +6,16 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from previously.reading.search_shapes import (
+    ArticleHit,
+    CharacterHit,
+    EpisodeHit,
+    PersonHit,
+    SearchFilter,
+    SearchReading,
+    SnippetPart,
+    WorkHit,
+)
 from previously.reading.shapes import (
     AlsoReadBlock,
     ArchiveReading,
@@ -664,3 +674,36 @@ ARCHIVE_EMPTY = ArchiveReading("Previews", "Kind", Listing((), 1, 1, 0))
 
 PROGRESS = ReaderProgress((CONTINUING, CONTINUING_ANTHOLOGY), (FINISHED,), (NOT_STARTED,), True)
 PROGRESS_EMPTY = ReaderProgress((), (), (), False)
+
+SNIPPET = (
+    SnippetPart("… one song, two weeks, and a ", False),
+    SnippetPart("snow", True),
+    SnippetPart(" <b>", False),
+)
+SEARCH = SearchReading(
+    query="snow",
+    corrected="",
+    hits=Listing(
+        (
+            WorkHit("work", "Series", WORK_CARD, SNIPPET),
+            PersonHit("person", "Person", PEOPLE.items[0], ()),
+            CharacterHit("character", "Character", EUN_SOO.url, EUN_SOO.text, "이은수", SOUNDTRACK, SNIPPET),
+            EpisodeHit(
+                "episode", "Episode", "/shows/soundtrack-1/s1e2/", "Episode 2", "Snow", SOUNDTRACK, ()
+            ),
+            ArticleHit("recap", "Recap", CARD, SNIPPET),
+            ArticleHit("recap", "Recap", CARD_AHEAD, ()),
+        ),
+        1,
+        2,
+        26,
+    ),
+    works=(
+        SearchFilter("soundtrack-1", "Soundtrack #1", 20, False),
+        SearchFilter("toscana", "Toscana", 6, True),
+    ),
+    kinds=(SearchFilter("work", "Show or film", 1, False), SearchFilter("recap", "Recap", 25, False)),
+)
+SEARCH_HOSTILE = replace(SEARCH, query=HOSTILE, corrected=HOSTILE)
+SEARCH_EMPTY = SearchReading("zzz", "", Listing((), 1, 1, 0), (), ())
+SEARCH_UNASKED = replace(SEARCH_EMPTY, query="")

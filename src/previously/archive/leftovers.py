@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from django.db.models import PROTECT
+
 from previously.archive.errors import ArchiveError
 from previously.articles.labelling import written_labels
 from previously.articles.models import ArticlePage
@@ -55,7 +57,7 @@ def _users(row: InternedLabel) -> Iterator[str]:
     """What carries a label, in words."""
     for relation in InternedLabel._meta.get_fields(include_hidden=True):
         field = getattr(relation, "field", None)
-        if isinstance(field, LabelField):
+        if isinstance(field, LabelField) and field.remote_field.on_delete is PROTECT:
             for user in field.model._base_manager.filter(**{field.name: row})[:1]:
                 yield f"the {user._meta.verbose_name} “{user}”"
     for article in ArticlePage.objects.select_related("work").iterator():

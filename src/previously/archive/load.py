@@ -23,6 +23,8 @@ from previously.archive.write_comments import labels_of_comments, write_comments
 from previously.archive.write_pictures import PictureWriter
 from previously.articles.models import ArticlePage
 from previously.catalogue.models import Person
+from previously.discovery.indexing import index_articles as discover_articles
+from previously.discovery.indexing import reindex_all
 from previously.discussion.labelling import relabel_comments
 from previously.masthead.models import Masthead
 from previously.spoilers import Reference
@@ -109,6 +111,10 @@ class _Loading:
                 relabel_comments(ArticlePage.objects.get(pk=article.pk))
         step("labels", 4)
         settle_labels([work for work in works if work.slug in older], {article.pk for article in articles})
+        if works or changed.people:
+            reindex_all()
+        else:
+            discover_articles([article.pk for article in articles])
         step("everything", 5)
 
     def _step(self, what: str, done: int) -> None:

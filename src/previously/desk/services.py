@@ -61,7 +61,8 @@ def refresh_article(article: ArticlePage) -> None:
     before = article.label_id
     intern_labels(article, works)
     if article.label_id != before:
-        ArticlePage.objects.filter(pk=article.pk).update(label=article.label)
+        # Saved, not updated, so that those who work from articles hear of it.
+        article.save(clean=False, update_fields=["label"])
     record_coverage(article, works)
     relabel_comments(article)
 

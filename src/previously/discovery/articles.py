@@ -38,7 +38,7 @@ def document_of(article: ArticlePage) -> Document:
             Piece(Field.NAME, names_of(article.title), asked_by(article.title_after)),
             Piece(Field.NAME, names_of(article.safe_title)),
             Piece(Field.LEAD, article.dek, asked_by(article.dek_after)),
-            Piece(Field.BODY, article.hero_alt, asked_by(article.hero_after)),
+            Piece(Field.LEAD, article.hero_alt, asked_by(article.hero_after)),
             *_body(article),
             about(article),
         ),

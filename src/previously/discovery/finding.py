@@ -57,6 +57,8 @@ class Scope:
         if self.clearance.opens_all:
             return Q()
         is_open = Q(label=None) | Q(label__in=self._open_labels)
+        # A body's passages carry their article's label already. Should that have been changed behind the index's back:
+        is_open &= ~Q(field=Field.BODY) | Q(article__label=None) | Q(article__label__in=self._open_labels)
         if self.strict_titles:
             is_open &= Q(is_strict=False) | Q(episode__in=self._open_episodes)
         return is_open

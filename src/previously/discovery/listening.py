@@ -2,6 +2,8 @@
 
 What was changed stops being found at once, in the transaction that changed it, and is indexed when that is committed:
 should the indexing fail, too little is found and never something that has since been given a label.
+
+Who writes many rows past `save()` (`bulk_create`, `update`, raw) calls `reindex_all` or its like there and then.
 """
 
 from __future__ import annotations
@@ -52,8 +54,11 @@ def listen() -> None:
                 signal.connect(hear, sender, weak=False, dispatch_uid=f"discovery {sender.__name__}")
 
 
-def _article_written(instance: ArticlePage, **kwargs: Any) -> None:
-    _wait_for(article=instance.pk)
+def _article_written(instance: ArticlePage, raw: bool = False, **kwargs: Any) -> None:
+    if raw:
+        forget(article_ids=[instance.pk])
+    else:
+        _wait_for(article=instance.pk)
 
 
 def _tag_written(instance: ArticleTag, **kwargs: Any) -> None:

@@ -48,18 +48,21 @@ def words(text: str) -> list[str]:
 
 def compounds(text: str) -> list[list[str]]:
     """The words of a text in order, the parts of a hyphenated one together."""
-    found = COMPOUND.findall(normalised(text))
-    return [[word[:_LONGEST_WORD] for word in WORD.findall(compound)] for compound in found]
+    return [
+        [compound[:_LONGEST_WORD]]
+        if compound.isalnum()
+        else [word[:_LONGEST_WORD] for word in WORD.findall(compound)]
+        for compound in COMPOUND.findall(normalised(text))
+    ]
 
 
 def terms_of_prose(text: str) -> str:
     """What is indexed of running text: its words, and the keys of the names that can be told by their form."""
     groups = compounds(text)
     plain = [word for group in groups for word in group]
-    extras: set[str] = set()
+    foreign = {word for word in plain if not word.isascii()}
+    extras = _windows(foreign) | _sounds_of_hangul(foreign)
     for at, group in enumerate(groups):
-        extras |= _windows(group)
-        extras |= {SOUND + key for word in group for key in sounds_of_hangul(word)}
         if len(group) > 1:
             extras.add("".join(group)[:_LONGEST_WORD])
             extras |= _sounds([group, *_with_surname(groups, at)])

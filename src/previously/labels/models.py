@@ -44,12 +44,12 @@ class InternedLabel(models.Model):
         return parse_references(self.text, own_work=None)
 
     def is_carried(self) -> bool:
-        """Whether any content points to this label."""
+        """Whether any content points to this label. What goes when the label goes is made from content, and is none."""
         fields = (getattr(relation, "field", None) for relation in self._meta.get_fields(include_hidden=True))
         return any(
             field.model._base_manager.filter(**{field.name: self}).exists()
             for field in fields
-            if field is not None
+            if field is not None and field.remote_field.on_delete is not models.CASCADE
         )
 
     def relative_to(self, own_work: str | None) -> str:

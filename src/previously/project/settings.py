@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from previously.project.database import database_at
 from previously.project.site_folder import SiteFolder
 
 SITE_FOLDER = SiteFolder.current()
@@ -80,18 +81,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": SITE_FOLDER.database,
-        "OPTIONS": {
-            # Writers wait for one another instead of failing, and readers never wait.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-        },
-    }
-}
+# Such as postgres://user:password@host:5432/name; a file in the site's folder if there is none.
+DATABASES = {"default": database_at(os.environ.get("PREVIOUSLY_DATABASE_URL", ""), SITE_FOLDER.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "readers.User"

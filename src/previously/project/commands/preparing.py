@@ -43,6 +43,10 @@ def migrate(progress: Progress) -> None:
     if total:
         command = _Migrate(progress, total)
         call_command(command, verbosity=0, interactive=False)
+        # A new version may index what was not indexed before, or otherwise.
+        from previously.discovery.indexing import reindex_all  # noqa: PLC0415 (needs Django to be set up)
+
+        reindex_all(lambda done, of: progress("Indexing for search", done, of))
 
 
 class _Migrate(Migrate):

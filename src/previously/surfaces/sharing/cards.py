@@ -44,7 +44,9 @@ class ShareCard:
 
 def site_card(site: SiteReading) -> ShareCard:
     """The card of the front page."""
-    return ShareCard("site-0", site.name, "", "", "", site.name, site.tagline, "", site.name[:1].upper(), None)
+    return ShareCard(
+        "site-0", site.name, "", "", "", site.name, site.tagline, "", site.name[:1].upper(), None
+    )
 
 
 def work_card(work: PublicWork, site: SiteReading) -> ShareCard:

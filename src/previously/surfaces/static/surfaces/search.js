@@ -19,7 +19,8 @@
     list.setAttribute("role", "listbox");
     list.setAttribute("aria-label", input.labels[0].textContent);
     list.hidden = true;
-    form.append(list);
+    // Not inside the form: the masthead's torn edge would cut it off.
+    document.body.append(list);
     input.setAttribute("role", "combobox");
     input.setAttribute("aria-autocomplete", "list");
     input.setAttribute("aria-controls", list.id);
@@ -44,6 +45,10 @@
         item.addEventListener("mousedown", (event) => { event.preventDefault(); go(number); });
         return item;
       }));
+      const place = input.getBoundingClientRect();
+      list.style.insetBlockStart = `${place.bottom + window.scrollY + 4}px`;
+      list.style.insetInlineStart = `${Math.max(8, Math.min(place.left, window.innerWidth - 360)) + window.scrollX}px`;
+      list.style.minInlineSize = `${place.width}px`;
       list.hidden = !found.length;
       input.setAttribute("aria-expanded", String(!list.hidden));
       choose(-1);
