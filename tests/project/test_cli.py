@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -94,7 +95,7 @@ def test_whatever_goes_wrong_is_told_in_one_line(error, status, line, capsys, mo
         raise error
 
     monkeypatch.setattr(cli, "_run", fail)
-    monkeypatch.setattr(cli.signal, "signal", lambda *args: None)
+    monkeypatch.setattr(signal, "signal", lambda *args: None)
 
     assert cli.main(["init"]) == status
     assert capsys.readouterr().err == line
