@@ -11,11 +11,23 @@ from previously.labels.models import InternedLabel, intern_label
 
 
 def label_comments(article: ArticlePage, comments: Iterable[Comment]) -> None:
-    """Set `label` on all comments of one article, parents and replies; they are not saved."""
+    """Set `label` on all comments of one article, parents and replies; they are not saved.
+
+    The labels of spoilers inside them are stored.
+    """
     labelled: dict[int, InternedLabel | None] = {}
     by_id = {id(comment): comment for comment in comments}
     for comment in by_id.values():
         comment.label = _label(comment, article, labelled)
+    _store_inline_labels(article, by_id.values())
+
+
+def _store_inline_labels(article: ArticlePage, comments: Iterable[Comment]) -> None:
+    """Store the labels of inline spoilers; one that names nothing is not stored, and so opens to nobody."""
+    texts = {text for comment in comments if "]{" in comment.body for text in labels_in(comment.body)}
+    for text in texts:
+        with contextlib.suppress(BadLabel):
+            label_from_text(text, article.own_work)
 
 
 def _label(

@@ -47,8 +47,8 @@ class WorkNames:
         return self._names.get(slug) or WorkName(slug, _("a work that is no longer here"), Kind.SERIES, 0)
 
     def requirements(self, label: Label) -> tuple[Requirement, ...]:
-        """What a label asks for, one by one."""
-        return tuple(self._requirement(atom) for atom in label.sorted_atoms())
+        """What a label asks for, one by one; nothing that could be named for one that opens to nobody."""
+        return tuple(self._requirement(atom) for atom in label.sorted_atoms() if atom.work)
 
     def _requirement(self, atom: Atom) -> Requirement:
         name = self[atom.work]
