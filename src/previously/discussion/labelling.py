@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 
 from previously.articles.models import ArticlePage
-from previously.catalogue.orders import orders_of
+from previously.articles.prose import labels_in
+from previously.catalogue.orders import label_from_text, orders_of
 from previously.discussion.models import Comment
 from previously.labels.models import InternedLabel, intern_label
+from previously.spoilers import BadLabel
 
 
 def label_comments(article: ArticlePage, comments: Iterable[Comment]) -> None:
