@@ -42,7 +42,11 @@ class DemoSite:
         page = context.request.get(f"{self.url}/progress/").text()
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
         assert token is not None
-        form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token[1], "next": "/progress/", **fields}
+        form: dict[str, str | float | bool] = {
+            "csrfmiddlewaretoken": token[1],
+            "next": "/progress/",
+            **fields,
+        }
         return context.request.post(f"{self.url}/progress/", form=form, headers={"Referer": f"{self.url}/"})
 
 
@@ -55,7 +59,16 @@ def serve_demo(folder: Path, migrated_database: Path | None) -> Iterator[DemoSit
         shutil.copyfile(migrated_database, site / "site.sqlite3")
     _copy_static(COLLECTED, site)
     port = _free_port()
-    command = [sys.executable, "-m", "previously.project.cli", "--site", str(site), "demo", "--port", str(port)]
+    command = [
+        sys.executable,
+        "-m",
+        "previously.project.cli",
+        "--site",
+        str(site),
+        "demo",
+        "--port",
+        str(port),
+    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
     del environment["PREVIOUSLY_SITE"]
     with printed.open("w") as output:
