@@ -13,7 +13,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.request  # noqa: TID251  asks our own server whether it is up
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -38,7 +37,16 @@ class DemoSite:
     password: str
 
     def tell(self, context: BrowserContext, **fields: str) -> APIResponse:
-        """Say where a visitor is, as the form on their own page would."""
+        """Say where a visitor is, as the form on their own page would, and see what it answers."""
+        return self._post(context, fields)
+
+    def tell_quietly(self, context: BrowserContext, **fields: str) -> APIResponse:
+        """The same, but the answer waits for the next page."""
+        return self._post(context, fields, max_redirects=0)
+
+    def _post(
+        self, context: BrowserContext, fields: dict[str, str], max_redirects: int | None = None
+    ) -> APIResponse:
         page = context.request.get(f"{self.url}/progress/").text()
         token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)
         assert token is not None
@@ -47,7 +55,7 @@ class DemoSite:
             "next": "/progress/",
             **fields,
         }
-        return context.request.post(f"{self.url}/progress/", form=form, headers={"Referer": f"{self.url}/"})
+        return context.request.post(f"{self.url}/progress/", form=form, max_redirects=max_redirects)
 
 
 @contextmanager
@@ -76,9 +84,8 @@ def serve_demo(folder: Path, migrated_database: Path | None) -> Iterator[DemoSit
         try:
             login = _wait_for_login(process, printed)
             _copy_static(site, COLLECTED)
-            url = f"http://127.0.0.1:{port}"
-            _wait_until_up(url)
-            yield DemoSite(url, login[1], login[2])
+            _wait_until_up(port)
+            yield DemoSite(f"http://127.0.0.1:{port}", login[1], login[2])
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=30)
@@ -114,11 +121,13 @@ def _wait_for_login(process: subprocess.Popen[bytes], printed: Path) -> re.Match
     return pytest.fail(f"the demo site does not start:\n{printed.read_text()}", pytrace=False)
 
 
-def _wait_until_up(url: str) -> None:
+def _wait_until_up(port: int) -> None:
+    """Until it listens; what is asked from then on waits its turn."""
     for _ in range(int(PATIENCE * 10)):
         try:
-            with urllib.request.urlopen(f"{url}/healthz", timeout=10):  # noqa: S310  our own address
-                return
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.1)
+        else:
+            return
     pytest.fail("the demo site does not answer", pytrace=False)
