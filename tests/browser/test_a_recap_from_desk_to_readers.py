@@ -256,6 +256,7 @@ def test_at_the_end_everything_is_there(recap: Recap, reader: BrowserContext, ta
 
     assert shown(tab) == told(reader, recap.address) == EVERYTHING
     assert tab.locator(".gap, .gap-inline").count() == 0
+    assert tab.get_by_role("group", name="For those who have seen episode 4").is_visible()
 
 
 def test_a_button_beside_what_is_withheld_moves_the_reader_on(
