@@ -26,20 +26,29 @@ def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
+def migrated_database(
     django_test_environment: None,
     django_db_modify_db_settings_parallel_suffix: None,
     django_db_blocker: DjangoDbBlocker,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> None:
+) -> Path | None:
+    """The file to copy, if the database is one."""
     if connection.vendor != "sqlite":
-        return
+        return None
     prepared = CACHE / f"test-{_fingerprint()}.sqlite3"
     with _locked(CACHE / "test-database.lock"), django_db_blocker.unblock():
         if not prepared.exists():
             _prepare(prepared)
+    return prepared
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    migrated_database: Path | None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    if migrated_database is None:
+        return
     copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
-    shutil.copyfile(prepared, copy)
+    shutil.copyfile(migrated_database, copy)
     connection.settings_dict["TEST"]["NAME"] = str(copy)
 
 

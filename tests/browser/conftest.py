@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.demo_site import DemoSite, serve_demo
+
 HERE = Path(__file__).parent
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
@@ -46,3 +48,10 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def demo(migrated_database: Path | None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
+    """The demo site, served by the command that serves it, for all tests that read it."""
+    with serve_demo(tmp_path_factory.mktemp("demo"), migrated_database) as site:
+        yield site

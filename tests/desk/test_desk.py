@@ -92,3 +92,10 @@ def test_a_comment_is_moved_further_on_with_its_replies(editor: Client, comment:
 
 def test_nobody_writes_a_comment_at_the_desk(editor: Client):
     assert editor.get("/desk/comments/new/").status_code == 404
+
+
+def test_the_desk_announces_nothing_of_its_makers(editor: Client) -> None:
+    page = editor.get("/desk/").content.decode()
+
+    assert "editor-guide" not in page
+    assert "whats-new" not in page

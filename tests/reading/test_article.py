@@ -108,6 +108,7 @@ def test_nested_labels_add_up(recap: ArticlePage) -> None:
     at_9 = read(recap, reader(harbour_lights=at("S1E9"))).body
     spoiler = at_9[3]
     assert isinstance(spoiler, SpoilerBlock)
+    assert [each.phrase for each in spoiler.requires] == ["episode 9"]
     assert isinstance(spoiler.content[1], Gap)
     assert spoiler.content[1].requires[0].phrase == "episode 16"
 

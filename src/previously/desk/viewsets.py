@@ -16,6 +16,7 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from previously.catalogue.models import Person, Work
+from previously.desk.choosing import ChooseByName, ChooseByNameResults
 from previously.desk.comment_forms import CommentForm
 from previously.desk.naming import places_naming
 from previously.desk.person_forms import NewPersonForm
@@ -26,6 +27,9 @@ from previously.discussion.models import Comment
 
 class PersonChooserViewSet(ChooserViewSet):
     """Choosing a person, or adding one on the way."""
+
+    choose_view_class = ChooseByName
+    choose_results_view_class = ChooseByNameResults
 
     model = Person
     icon = "user"
@@ -39,6 +43,9 @@ class PersonChooserViewSet(ChooserViewSet):
 
 class WorkChooserViewSet(ChooserViewSet):
     """Choosing a work."""
+
+    choose_view_class = ChooseByName
+    choose_results_view_class = ChooseByNameResults
 
     model = Work
     icon = "media"

@@ -16,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import policy_registry
 
 from previously.desk.article_list import ArticleViewSet
+from previously.desk.files import stored_file
 from previously.desk.masthead import MastheadView
 from previously.desk.positions import positions
 from previously.desk.viewsets import (
@@ -28,6 +29,7 @@ from previously.masthead.models import Masthead
 
 # Files nobody has a place for, a tree of pages one level deep, and lists of the one site and the one kind of page.
 _UNNEEDED = {"documents", "snippets", "explorer"}
+_NOT_OURS = ("whats-new", "editor-guide")
 _LAST = 1000
 _UNNEEDED_SETTINGS = {"sites", "collections"}
 _UNNEEDED_REPORTS = {"page-types-usage"}
@@ -52,6 +54,7 @@ def register_lists() -> list[Any]:
 def register_urls() -> list[URLPattern]:
     return [
         path("labels/", positions, name="desk_positions"),
+        path("files/<path:name>", stored_file, name="desk_file"),
         path("site/", MastheadView.as_view(), name="desk_masthead"),
     ]
 
@@ -91,7 +94,7 @@ def drop_reports(request: Any, items: list[MenuItem]) -> None:
 
 @hooks.register("construct_help_menu", order=_LAST)
 def drop_help(request: Any, items: list[MenuItem]) -> None:
-    items[:] = [item for item in items if not item.name.startswith("whats-new")]
+    items[:] = [item for item in items if not item.name.startswith(_NOT_OURS)]
 
 
 @hooks.register("construct_homepage_summary_items", order=_LAST)

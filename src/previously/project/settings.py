@@ -99,7 +99,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = SITE_FOLDER.static
-MEDIA_URL = "/media/"
+MEDIA_URL = "/desk/files/"  # for the desk only; readers get pictures at addresses that tell nothing
 MEDIA_ROOT = SITE_FOLDER.media
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

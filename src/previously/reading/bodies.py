@@ -12,7 +12,7 @@ from previously.articles.sealed import SealedBlock, SealedProse
 from previously.reading import shapes
 from previously.reading.naming import WorkNames
 from previously.reading.pictures import picture_reading
-from previously.spoilers import Clearance, Fragment, Label, Revealed, Shown
+from previously.spoilers import NOTHING_SEEN, Clearance, Fragment, Label, Revealed, Shown
 
 EVERY_FRAGMENT = "all"
 
@@ -76,6 +76,12 @@ def look(fragment: Fragment[sealed.Content], path: str, sight: Sight) -> tuple[S
     return shown, shown.label
 
 
+def _label_of(fragment: Fragment[sealed.Content]) -> Label:
+    """What a fragment asks for, whoever reads it: what somebody who has seen nothing is told instead of it."""
+    shown = fragment.open(NOTHING_SEEN)
+    return Label() if isinstance(shown, Revealed) else shown.label
+
+
 class BodyCutter:
     """Spells the blocks of one article for one reader."""
 
@@ -100,7 +106,7 @@ class BodyCutter:
             case sealed.Beat() as beat:
                 return self._beat(beat, inside)
             case sealed.Section() as section:
-                requires = self._around.names.requirements(label)
+                requires = self._around.names.requirements(_label_of(block.content))
                 return shapes.SpoilerBlock(requires, self.blocks(section.content, inside))
             case simple:
                 return self._simple(simple)
