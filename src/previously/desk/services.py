@@ -8,12 +8,10 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import F, Q
 
-from previously.articles.labelling import intern_labels, record_coverage, works_named_by
 from previously.articles.models import ArticlePage
 from previously.catalogue.models import Character, Credit, Episode, Fact, Relation, Work
 from previously.catalogue.orders import resolve_labels_of
-from previously.discussion.labelling import relabel_comments
-from previously.spoilers import BadLabel
+from previously.discussion.refreshing import refresh_article, refresh_articles_of
 
 _OUT_OF_THE_WAY = 1_000_000
 
@@ -42,29 +40,6 @@ def _let_go_of(characters: Collection[int]) -> None:
         Fact.objects.filter(character__in=characters).delete()
         Relation.objects.filter(Q(from_character__in=characters) | Q(to_character__in=characters)).delete()
         Character.objects.filter(pk__in=characters).delete()
-
-
-def refresh_articles_of(work: Work) -> None:
-    """Work out anew what the articles that cover a work's episodes cover, after its order changed."""
-    touched = Q(work=work) | Q(covers__contains=work.slug)
-    for article in ArticlePage.objects.filter(touched).exclude(covers="").select_related("work"):
-        try:
-            refresh_article(article)
-        except BadLabel:  # an unpublished article whose draft has since been put right
-            if article.live:
-                raise
-
-
-def refresh_article(article: ArticlePage) -> None:
-    """Bring the label, coverage and comments of an article's stored version up to date."""
-    works = works_named_by(article)
-    before = article.label_id
-    intern_labels(article, works)
-    if article.label_id != before:
-        # Saved, not updated, so that those who work from articles hear of it.
-        article.save(clean=False, update_fields=["label"])
-    record_coverage(article, works)
-    relabel_comments(article)
 
 
 @transaction.atomic
