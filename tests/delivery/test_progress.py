@@ -157,3 +157,14 @@ def test_three_hundred_shows_fit_in_one_cookie(client: Client, catalogue: Catalo
     assert len(header.encode()) < 4096
     client.cookies[COOKIE] = response.cookies[COOKIE].value
     assert book_of(client) == book
+
+
+@pytest.mark.parametrize("address", ["/search/suggest?q=harb", "/desk/login/"])
+def test_what_is_no_page_of_the_readers_leaves_the_notice_for_one_that_is(
+    client: Client, catalogue: Catalogue, address: str
+) -> None:
+    record(client, work=DRAMA, seen="S1E4")
+
+    client.get(address)
+
+    assert client.get("/progress/").wsgi_request.notice is not None  # type: ignore[attr-defined]

@@ -65,6 +65,12 @@ class ClearanceMiddleware:
         response = self.get_response(request)
         if not request.path.startswith("/desk/"):
             response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        if request.notice is not None and response.status_code == 200:  # type: ignore[attr-defined]
+        if request.notice is not None and _tells(request, response):  # type: ignore[attr-defined]
             forget_notice(response)
         return response
+
+
+def _tells(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether this is a page on which a notice stands: no suggestion, no feed, nothing of the desk's."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return response.status_code == 200 and is_page and not request.path.startswith("/desk/")
