@@ -128,7 +128,7 @@ MUTANTS = (
     Mutant("a card with the raw picture", replace(cards, "seal_hero", raw_hero), ("/", "/kinds/recap/")),
     Mutant(
         "a withheld headline that leads to its article",
-        replace(cards, "_neutral_url", lambda row: article_url(row.slug)),
+        replace(cards, "neutral_url", lambda row: article_url(row.slug)),
         CARDS,
     ),
     Mutant(

@@ -106,7 +106,7 @@ class SpoilerBlock:
 
 
 Block: TypeAlias = (
-    "Prose | StillBlock | QuoteBlock | EmbedBlock | AlsoReadBlock | BeatBlock | SpoilerBlock | Gap"
+    Prose | StillBlock | QuoteBlock | EmbedBlock | AlsoReadBlock | BeatBlock | SpoilerBlock | Gap
 )
 
 
