@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -117,3 +118,9 @@ def test_names_are_spoken_in_the_language_of_their_letters(name, html):
 @pytest.mark.parametrize(("value", "text"), [("4.0", "4"), ("3.5", "3.5"), ("10", "10")])
 def test_scores_have_no_idle_zeros(value, text):
     assert score(Decimal(value)) == text
+
+
+def test_a_time_is_as_exact_as_html_allows() -> None:
+    now = datetime(2026, 6, 1, 12, 0, 1, 68635, tzinfo=UTC)
+
+    assert spell("{{ now|moment }}", now=now) == "2026-06-01T12:00:01+00:00"
