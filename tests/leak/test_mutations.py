@@ -192,6 +192,13 @@ MUTANTS = (
         "structured data and share cards of everything", open_all(public, "_work"), (f"/shows/{SERIAL}/",)
     ),
     Mutant(
+        "an API that takes everybody for somebody who has seen all",
+        lambda patch: patch.setattr(
+            "previously.surfaces.api.views.viewer_saying", lambda text, now: Viewer(EVERYTHING, now)
+        ),
+        ("/api/v1/articles",),
+    ),
+    Mutant(
         "a sitemap's date of what is withheld",
         replace(sitemap, "_changes", changed_when_saved),
         ("/sitemap-articles-1.xml",),
