@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.demo_site import DemoSite, serve_demo
 
@@ -29,6 +29,8 @@ def browser() -> Iterator[Browser]:
         pytest.fail("no Chromium: run .ci/chromium (Debian: chromium, fonts-noto-cjk)", pytrace=False)
     # Playwright runs an event loop in this thread, which Django takes for asynchronous code of ours.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    # On a machine that does much else, a page of the desk can take its time.
+    expect.set_options(timeout=30_000)
     with sync_playwright() as playwright:
         # Root, as in a container, has no sandbox to put pages in; these pages are our own.
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox"])
