@@ -13,7 +13,7 @@ from tests.leak.comparing import find_leak
 from tests.leak.rich import RICH
 from tests.leak.specs import SiteSpec, sites
 
-EXAMPLES = int(os.environ.get("LEAKTEST_EXAMPLES", "12"))
+EXAMPLES = int(os.environ.get("LEAKTEST_EXAMPLES", "3"))
 
 
 @settings(
