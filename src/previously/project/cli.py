@@ -52,7 +52,7 @@ def _failed(reason: str, status: int = 1) -> int:
 
 def _run(given: argparse.Namespace, site: SiteFolder) -> None:
     # Django takes a second to import, which --help and a mistyped command need not wait for.
-    from previously.project.commands import archives, serving  # noqa: PLC0415
+    from previously.project.commands import archives, importing, serving  # noqa: PLC0415
 
     match given.command:
         case "init":
@@ -61,6 +61,8 @@ def _run(given: argparse.Namespace, site: SiteFolder) -> None:
             archives.load_archive(site, given.folder)
         case "export":
             archives.export_archive(site, given.folder)
+        case "import":
+            importing.run_import(site, given)
         case "serve":
             serving.serve_site(site, given.port, given.workers)
         case "demo":
@@ -78,12 +80,27 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("folder", type=Path, metavar="FOLDER")
     export = commands.add_parser("export", help="write the whole site as an archive")
     export.add_argument("folder", type=Path, metavar="FOLDER")
+    _add_imports(commands.add_parser("import", help="bring content from elsewhere into a site"))
     serve = commands.add_parser("serve", help="serve the site for production use")
     serve.add_argument("--workers", type=_count, default=_workers(), metavar="N", help="processes")
     demo = commands.add_parser("demo", help="load the demo site and serve it")
     for command in (serve, demo):
         command.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"), metavar="N")
     return parser
+
+
+def _add_imports(parser: argparse.ArgumentParser) -> None:
+    """The sources that `import` knows, each a command of its own; commands.importing runs them."""
+    sources = parser.add_subparsers(dest="source", required=True, metavar="SOURCE", parser_class=_Parser)
+    wordpress = sources.add_parser("wordpress", help="migrate a WordPress export")
+    wordpress.add_argument("file", type=Path, metavar="FILE.xml")
+    wordpress.add_argument(
+        "--uploads", type=Path, metavar="DIR", help="a copy of wp-content/uploads, for the pictures"
+    )
+    wordpress.add_argument(
+        "--fetch", action="store_true", help="ask the old site for pictures that are not in --uploads"
+    )
+    wordpress.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
 
 def _workers() -> int:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "previously.readers",
     "previously.surfaces",
     "previously.desk",
+    "previously.migration",
     "wagtail.users",
     "wagtail.snippets",
     "wagtail.images",
