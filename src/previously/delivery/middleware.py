@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import zoneinfo
 from collections.abc import Callable
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.functional import SimpleLazyObject
 
 from previously.delivery.notice import forget_notice, read_notice
 from previously.masthead.models import Masthead
+from previously.readers.books import book_of
 from previously.readers.cookie import read_book
+from previously.readers.models import User
+from previously.spoilers import ProgressBook
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -58,9 +64,7 @@ class ClearanceMiddleware:
             response = self.get_response(request)
             response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)
             return response
-        book = read_book(request)
-        request.progress_book = book  # type: ignore[attr-defined]
-        request.clearance = book.clearance()  # type: ignore[attr-defined]
+        _give_clearance(request)
         request.notice = read_notice(request)  # type: ignore[attr-defined]
         response = self.get_response(request)
         if not request.path.startswith("/desk/"):
@@ -68,6 +72,27 @@ class ClearanceMiddleware:
         if request.notice is not None and _tells(request, response):  # type: ignore[attr-defined]
             forget_notice(response)
         return response
+
+
+def _give_clearance(request: HttpRequest) -> None:
+    """Put the reader's book and clearance on the request.
+
+    Where there may be somebody signed in, neither is looked up before it is asked for: feeds and pictures never ask,
+    and so cost no more, and vary by no cookie.
+    """
+    book: Any
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        book = SimpleLazyObject(lambda: _book_of_reader(request))
+        clearance: Any = SimpleLazyObject(lambda: book.clearance())  # noqa: PLW0108  to name it is to look it up
+    else:
+        book = read_book(request)
+        clearance = book.clearance()
+    request.progress_book, request.clearance = book, clearance  # type: ignore[attr-defined]
+
+
+def _book_of_reader(request: HttpRequest) -> ProgressBook:
+    """What the account keeps of a reader who is signed in, and the browser's own record of any other."""
+    return book_of(request.user) if isinstance(request.user, User) else read_book(request)
 
 
 def _tells(request: HttpRequest, response: HttpResponse) -> bool:

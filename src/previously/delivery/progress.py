@@ -2,53 +2,98 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.core.exceptions import BadRequest
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from previously.catalogue.models import Work
 from previously.delivery.notice import Notice, write_notice
+from previously.readers.books import lock_book
 from previously.readers.cookie import TooManyShows, read_book, write_book
-from previously.readers.recording import UnknownProgress, progress_from, title_of, values_for
+from previously.readers.models import User
+from previously.readers.recording import UnknownProgress, progress_from, values_for, work_called
+from previously.readers.services import record_progress, switch_spoilers
 from previously.spoilers import Progress, ProgressBook
 
 _MOST_VALUES = 2000
 
 
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A reader said where they are in one work, or wants that forgotten."""
+
+    work: Work
+    progress: Progress | None
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Switched:
+    """A reader said whether they mind spoilers."""
+
+    minds_spoilers: bool
+    notice: Notice
+
+
 @require_POST
 def set_progress(request: HttpRequest) -> HttpResponse:
     """Record what the form says, and go back to where the reader was; 400 for what does not exist."""
-    before = read_book(request)
+    response = HttpResponseRedirect(_next(request), status=303)
     try:
-        after, notice = _changed(request, before)
+        if isinstance(request.user, User):
+            notice = _keep_in_account(request, request.user)
+        else:
+            notice = _keep_in_browser(request, response)
     except UnknownProgress as error:
         raise BadRequest(str(error)) from error
-    response = HttpResponseRedirect(_next(request), status=303)
+    write_notice(response, notice)
+    return response
+
+
+def _keep_in_account(request: HttpRequest, user: User) -> Notice:
+    with transaction.atomic():
+        change = _change(request, lock_book(user))
+        if isinstance(change, Moved):
+            record_progress(user=user, work=change.work, progress=change.progress, now=timezone.now())
+        else:
+            switch_spoilers(user=user, minds_spoilers=change.minds_spoilers)
+    return change.notice
+
+
+def _keep_in_browser(request: HttpRequest, response: HttpResponse) -> Notice:
+    before = read_book(request)
+    change = _change(request, before)
+    if isinstance(change, Moved):
+        after = before.recording(change.work.slug, change.progress)
+    else:
+        after = before.minding(change.minds_spoilers)
     try:
         write_book(response, after)
     except TooManyShows as error:
         raise BadRequest(
             _("This browser cannot remember more shows. Let go of one on your own page, and try again.")
         ) from error
-    write_notice(response, notice)
-    return response
+    return change.notice
 
 
-def _changed(request: HttpRequest, before: ProgressBook) -> tuple[ProgressBook, Notice]:
+def _change(request: HttpRequest, before: ProgressBook) -> Moved | Switched:
     if "minds_spoilers" in request.POST:
         return _switched(before, request.POST["minds_spoilers"] != "0")
-    work = request.POST.get("work", "")
-    title = title_of(work)
-    known = before.get(work)
+    work = work_called(request.POST.get("work", ""))
+    known = before.get(work.slug)
     if request.POST.get("forget"):
-        after, text = None, _("We have forgotten where you are in %(title)s.") % {"title": title}
+        after, text = None, _("We have forgotten where you are in %(title)s.") % {"title": work.title}
     else:
-        after = _progress(request, work, known)
-        text = _("We have noted where you are in %(title)s.") % {"title": title}
-    undo = [("work", work), *([("forget", "1")] if known is None else values_for(work, known))]
-    return before.recording(work, after), Notice(text, tuple(undo))
+        after = _progress(request, work.slug, known)
+        text = _("We have noted where you are in %(title)s.") % {"title": work.title}
+    undo = [("work", work.slug), *([("forget", "1")] if known is None else values_for(work.slug, known))]
+    return Moved(work, after, Notice(text, tuple(undo)))
 
 
 def _progress(request: HttpRequest, work: str, known: Progress | None) -> Progress:
@@ -64,14 +109,14 @@ def _progress(request: HttpRequest, work: str, known: Progress | None) -> Progre
     return added if known is None else known.joined(added)
 
 
-def _switched(before: ProgressBook, minds_spoilers: bool) -> tuple[ProgressBook, Notice]:
+def _switched(before: ProgressBook, minds_spoilers: bool) -> Switched:
     text = (
         _("Spoilers are withheld again.")
         if minds_spoilers
         else _("You will be shown everything, spoilers too.")
     )
     undo = (("minds_spoilers", "1" if before.minds_spoilers else "0"),)
-    return before.minding(minds_spoilers), Notice(text, undo)
+    return Switched(minds_spoilers, Notice(text, undo))
 
 
 def _next(request: HttpRequest) -> str:

@@ -70,12 +70,12 @@ def _aired(orders: Collection[WorkOrder], today: date) -> Aired:
     return found
 
 
-def title_of(work: str) -> str:
-    """The title of a work; UnknownProgress when there is none."""
-    title = Work.objects.filter(slug=work).values_list("title", flat=True).first()
-    if title is None:
-        raise UnknownProgress(f"There is no work “{work}”.")
-    return str(title)
+def work_called(slug: str) -> Work:
+    """The work with this slug; UnknownProgress when there is none."""
+    work: Work | None = Work.objects.filter(slug=slug).first()
+    if work is None:
+        raise UnknownProgress(f"There is no work “{slug}”.")
+    return work
 
 
 def values_for(work: str, progress: Progress) -> list[tuple[str, str]]:
