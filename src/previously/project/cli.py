@@ -52,7 +52,7 @@ def _failed(reason: str, status: int = 1) -> int:
 
 def _run(given: argparse.Namespace, site: SiteFolder) -> None:
     # Django takes a second to import, which --help and a mistyped command need not wait for.
-    from previously.project.commands import archives, importing, serving  # noqa: PLC0415
+    from previously.project.commands import archives, importing, serving, working  # noqa: PLC0415
 
     match given.command:
         case "init":
@@ -65,6 +65,8 @@ def _run(given: argparse.Namespace, site: SiteFolder) -> None:
             importing.run_import(site, given)
         case "serve":
             serving.serve_site(site, given.port, given.workers)
+        case "work":
+            working.work_for(site)
         case "demo":
             serving.serve_demo(site, given.port)
 
@@ -83,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_imports(commands.add_parser("import", help="bring content from elsewhere into a site"))
     serve = commands.add_parser("serve", help="serve the site for production use")
     serve.add_argument("--workers", type=_count, default=_workers(), metavar="N", help="processes")
+    commands.add_parser("work", help="run the site's tasks, as `serve` does itself (for several machines)")
     demo = commands.add_parser("demo", help="load the demo site and serve it")
     for command in (serve, demo):
         command.add_argument("--port", type=_port, default=os.environ.get("PORT", "8000"), metavar="N")

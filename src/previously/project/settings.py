@@ -23,6 +23,7 @@ WEBSUB_HUB = os.environ.get("PREVIOUSLY_WEBSUB_HUB", "")
 IS_HTTPS = os.environ.get("PREVIOUSLY_HTTPS") == "1"
 
 INSTALLED_APPS = [
+    "previously.backstage",
     "previously.masthead",
     "previously.labels",
     "previously.media",
@@ -43,6 +44,8 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "wagtail.sites",
+    "django_tasks",
+    "django_tasks_db",
     "modelcluster",
     "taggit",
     "django.contrib.auth",
@@ -85,6 +88,9 @@ TEMPLATES = [
 # Such as postgres://user:password@host:5432/name; a file in the site's folder if there is none.
 DATABASES = {"default": database_at(os.environ.get("PREVIOUSLY_DATABASE_URL", ""), SITE_FOLDER.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# What can wait is done by a worker, which finds it in the database.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "readers.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -9,18 +9,14 @@ import secrets
 import socket
 import sys
 from pathlib import Path
-from typing import Any
 
 import django
-from django.db import connections
-from gunicorn.app.base import BaseApplication
 
 from previously.project.commands.failure import Failure
 from previously.project.commands.preparing import collect_static, migrate, open_site
+from previously.project.commands.server import HOST, Server
 from previously.project.progress_bar import ProgressBar
 from previously.project.site_folder import SiteFolder
-
-HOST = "127.0.0.1"
 
 
 def init_site(site: SiteFolder) -> None:
@@ -49,7 +45,7 @@ def serve_site(site: SiteFolder, port: int, workers: int) -> None:
         raise Failure(f"the style sheets of {site.root} are not collected yet; run init")
     _require_free(port)
     print(f"Serving {site.root} on http://{HOST}:{port}/", flush=True)
-    _Server(port, workers).run()
+    Server(port, workers).run()
 
 
 def serve_demo(site: SiteFolder, port: int) -> None:
@@ -65,7 +61,7 @@ def serve_demo(site: SiteFolder, port: int) -> None:
     address = f"http://{HOST}:{port}"
     print(f"\n  Site   {address}/\n  Desk   {address}/desk/\n  Login  editor / {password}\n")
     print("Ctrl-C stops it.", flush=True)
-    _Server(port, workers=2).run()
+    Server(port, workers=2).run()
 
 
 def _load_demo(site: SiteFolder, bar: ProgressBar) -> None:
@@ -117,34 +113,3 @@ def _require_free(port: int) -> None:
             raise Failure(
                 f"port {port} cannot be had ({os.strerror(error.errno or 0)}); name another"
             ) from error
-
-
-class _Server(BaseApplication):
-    """Gunicorn in this process, which has Django ready already, so that its workers start at once."""
-
-    def __init__(self, port: int, workers: int) -> None:
-        self._settings: dict[str, Any] = {
-            "bind": f"{HOST}:{port}",
-            "workers": workers,
-            "worker_class": "gthread",
-            "threads": 4,
-            "timeout": 60,
-            "graceful_timeout": 5,
-            "loglevel": "warning",
-            "control_socket_disable": True,
-            "proc_name": "previously",
-        }
-        super().__init__()
-
-    def load_config(self) -> None:
-        for name, value in self._settings.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Any:
-        from previously.project.wsgi import application  # noqa: PLC0415 (needs Django to be set up)
-
-        return application
-
-    def run(self) -> None:
-        connections.close_all()  # a connection is not shared between processes
-        super().run()

@@ -1,0 +1,15 @@
+"""What a site does regularly, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from previously.backstage.chores import forget_finished_tasks, forget_sessions, publish_scheduled
+from previously.backstage.timetable import Entry
+
+TIMETABLE: Sequence[Entry] = (
+    Entry("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
+    Entry("forget finished tasks", timedelta(hours=6), forget_finished_tasks),
+    Entry("forget sessions", timedelta(days=1), forget_sessions),
+)
