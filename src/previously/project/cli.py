@@ -52,7 +52,7 @@ def _failed(reason: str, status: int = 1) -> int:
 
 def _run(given: argparse.Namespace, site: SiteFolder) -> None:
     # Django takes a second to import, which --help and a mistyped command need not wait for.
-    from previously.project.commands import archives, importing, serving, working  # noqa: PLC0415
+    from previously.project.commands import archives, backups, importing, serving, working  # noqa: PLC0415
 
     match given.command:
         case "init":
@@ -63,6 +63,10 @@ def _run(given: argparse.Namespace, site: SiteFolder) -> None:
             archives.export_archive(site, given.folder)
         case "import":
             importing.run_import(site, given)
+        case "backup":
+            backups.back_up(site, given.file, replaces=given.replace)
+        case "restore":
+            backups.restore(site, given.file, replaces=given.replace)
         case "serve":
             serving.serve_site(site, given.port, given.workers)
         case "work":
@@ -83,6 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the whole site as an archive")
     export.add_argument("folder", type=Path, metavar="FOLDER")
     _add_imports(commands.add_parser("import", help="bring content from elsewhere into a site"))
+    backup = commands.add_parser(
+        "backup", help="write a consistent snapshot of a site, in use or not, to one file"
+    )
+    restore = commands.add_parser("restore", help="make a site what a backup says")
+    for command in (backup, restore):
+        command.add_argument("file", type=Path, metavar="FILE")
+    backup.add_argument("--replace", action="store_true", help="replace a file that is there")
+    restore.add_argument("--replace", action="store_true", help="replace the site that is there")
     serve = commands.add_parser("serve", help="serve the site for production use")
     serve.add_argument("--workers", type=_count, default=_workers(), metavar="N", help="processes")
     commands.add_parser("work", help="run the site's tasks, as `serve` does itself (for several machines)")

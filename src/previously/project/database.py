@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -9,6 +10,11 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 class BadDatabase(ValueError):
     """An address that is no database's."""
+
+
+def database_url() -> str:
+    """The address of the database a site is told to use; empty for the file in its folder."""
+    return os.environ.get("PREVIOUSLY_DATABASE_URL", "")
 
 
 def database_at(url: str, file: Path) -> dict[str, Any]:

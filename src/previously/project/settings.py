@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from previously.project.database import database_at
+from previously.project.database import database_at, database_url
 from previously.project.site_folder import SiteFolder
 
 SITE_FOLDER = SiteFolder.current()
@@ -86,7 +86,7 @@ TEMPLATES = [
 ]
 
 # Such as postgres://user:password@host:5432/name; a file in the site's folder if there is none.
-DATABASES = {"default": database_at(os.environ.get("PREVIOUSLY_DATABASE_URL", ""), SITE_FOLDER.database)}
+DATABASES = {"default": database_at(database_url(), SITE_FOLDER.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # What can wait is done by a worker, which finds it in the database.

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from previously.project.database import database_url
+
 
 @dataclass(frozen=True, slots=True)
 class SiteFolder:
@@ -36,6 +38,11 @@ class SiteFolder:
     def static(self) -> Path:
         """Style sheets and scripts, collected."""
         return self.root / "static"
+
+    @property
+    def is_initialised(self) -> bool:
+        """Whether a site was made here. With a database elsewhere, only the secret key tells."""
+        return (self.root / "secret-key" if database_url() else self.database).exists()
 
     def secret_key(self) -> str:
         """The site's secret, made when first asked for and readable by its owner alone."""

@@ -13,7 +13,7 @@ from django.apps import apps
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.commands.migrate import Command as Migrate
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from previously.project.commands.failure import Failure
@@ -24,10 +24,14 @@ Progress = Callable[[str, int, int], None]
 
 def open_site(site: SiteFolder) -> None:
     """Make ready to work on a site that was initialised; a Failure for one that was not, or is of an older version."""
-    if not site.database.exists():
+    if not site.is_initialised:
         raise Failure(f"there is no site in {site.root}; make one with: previously --site {site.root} init")
     django.setup()
-    if migrations_missing():
+    try:
+        missing = migrations_missing()
+    except OperationalError as error:
+        raise Failure(f"the database cannot be reached: {str(error).splitlines()[0]}") from error
+    if missing:
         raise Failure(f"the database of {site.root} is of another version; bring it up to date with init")
 
 

@@ -15,6 +15,7 @@ import django
 from previously.project.commands.failure import Failure
 from previously.project.commands.preparing import collect_static, migrate, open_site
 from previously.project.commands.server import HOST, Server
+from previously.project.locks import SERVING, lock
 from previously.project.progress_bar import ProgressBar
 from previously.project.site_folder import SiteFolder
 
@@ -45,7 +46,8 @@ def serve_site(site: SiteFolder, port: int, workers: int) -> None:
         raise Failure(f"the style sheets of {site.root} are not collected yet; run init")
     _require_free(port)
     print(f"Serving {site.root} on http://{HOST}:{port}/", flush=True)
-    Server(port, workers).run()
+    with lock(site.root / SERVING, is_shared=True):
+        Server(port, workers).run()
 
 
 def serve_demo(site: SiteFolder, port: int) -> None:
@@ -61,7 +63,8 @@ def serve_demo(site: SiteFolder, port: int) -> None:
     address = f"http://{HOST}:{port}"
     print(f"\n  Site   {address}/\n  Desk   {address}/desk/\n  Login  editor / {password}\n")
     print("Ctrl-C stops it.", flush=True)
-    Server(port, workers=2).run()
+    with lock(site.root / SERVING, is_shared=True):
+        Server(port, workers=2).run()
 
 
 def _load_demo(site: SiteFolder, bar: ProgressBar) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from previously.project.commands.preparing import open_site
+from previously.project.locks import SERVING, lock
 from previously.project.site_folder import SiteFolder
 
 
@@ -12,7 +13,8 @@ def work_for(site: SiteFolder) -> None:
     """Run a site's tasks and keep its timetable until stopped."""
     open_site(site)
     print(f"Working for {site.root}; Ctrl-C stops it once the task at hand is done.", flush=True)
-    work_until_unwanted(lambda: True)
+    with lock(site.root / SERVING, is_shared=True):
+        work_until_unwanted(lambda: True)
 
 
 def work_until_unwanted(is_wanted: Callable[[], bool], me: str = "", instead_of: str = "") -> None:
