@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from previously.project.database import database_at, database_url
+from previously.project.mail import mail_at
 from previously.project.site_folder import SiteFolder
 
 SITE_FOLDER = SiteFolder.current()
@@ -98,6 +99,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Such as smtp://user:password@host:587; files in the site's folder if there is none.
+vars().update(mail_at(os.environ.get("PREVIOUSLY_EMAIL_URL", ""), SITE_FOLDER.mail))
+# Whom mail is from, such as "Recaps <recaps@recaps.example>".
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("PREVIOUSLY_EMAIL_FROM", "previously@localhost")
 
 LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"

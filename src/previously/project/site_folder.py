@@ -44,6 +44,11 @@ class SiteFolder:
         """Whether a site was made here. With a database elsewhere, only the secret key tells."""
         return (self.root / "secret-key" if database_url() else self.database).exists()
 
+    @property
+    def mail(self) -> Path:
+        """Mails, where no mail server is named."""
+        return self.root / "mail"
+
     def secret_key(self) -> str:
         """The site's secret, made when first asked for and readable by its owner alone."""
         path = self.root / "secret-key"
