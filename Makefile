@@ -35,6 +35,7 @@ test: $(INSTALLED_DEV) ## Run the tests (ARGS= goes to pytest)
 
 .PHONY: test-slow
 test-slow: $(INSTALLED_DEV) ## Run the tests that take too long for every run
+	@.ci/postgresql || true
 	@$(PYTEST) -m slow $(ARGS) || [ $$? -eq 5 ]
 
 .PHONY: leaktest
