@@ -63,12 +63,22 @@ def postgresql() -> Iterator[Server]:
             "--locale=C",
             "--no-sync",
         ]
-        made = [programs / "initdb", f"--pgdata={data}", f"--username={USER}", *options]
+        made: list[str | Path] = [programs / "initdb", f"--pgdata={data}", f"--username={USER}", *options]
         subprocess.run(made, check=True, capture_output=True, cwd=folder, **as_somebody)
         port = _free_port()
-        command = [programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(port), "-k", folder]
+        command: list[str | Path] = [
+            programs / "postgres",
+            "-D",
+            data,
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(port),
+            "-k",
+            folder,
+        ]
         with (folder / "log").open("w") as log:
-            process = subprocess.Popen(
+            process: subprocess.Popen[bytes] = subprocess.Popen(
                 [*command, "-c", "fsync=off"], stdout=log, stderr=log, cwd=folder, **as_somebody
             )
         try:
@@ -106,7 +116,7 @@ def _free_port() -> int:
 
 
 def _wait_until_up(programs: Path, port: int, process: subprocess.Popen[bytes], log: Path) -> None:
-    asked = [programs / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}"]
+    asked: list[str | Path] = [programs / "pg_isready", "--quiet", "--host=127.0.0.1", f"--port={port}"]
     end = time.monotonic() + PATIENCE
     while subprocess.run(asked, check=False).returncode != 0:
         assert process.poll() is None, f"PostgreSQL does not start:\n{log.read_text()}"

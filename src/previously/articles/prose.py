@@ -94,6 +94,16 @@ def labels_in(source: str) -> frozenset[str]:
     return frozenset(label for token in _inline_tokens(_parse(source)) for label in _labels(token))
 
 
+def links_in(source: str) -> frozenset[str]:
+    """Every address a text links to, inside spoilers too."""
+    return frozenset(
+        str(child.attrs["href"])
+        for token in _inline_tokens(_parse(source))
+        for child in token.children or []
+        if child.type == "link_open"
+    )
+
+
 def cut(source: str, opens: Opens) -> tuple[Part, ...]:
     """The text as HTML without the spoilers that `opens` answers false for.
 

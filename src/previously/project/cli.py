@@ -9,7 +9,7 @@ import argparse
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import NoReturn
 
@@ -52,27 +52,21 @@ def _failed(reason: str, status: int = 1) -> int:
 
 def _run(given: argparse.Namespace, site: SiteFolder) -> None:
     # Django takes a second to import, which --help and a mistyped command need not wait for.
-    from previously.project.commands import archives, backups, importing, serving, working  # noqa: PLC0415
+    from previously.project.commands import archives, backups, checking, importing, serving, working  # noqa: PLC0415
 
-    match given.command:
-        case "init":
-            serving.init_site(site)
-        case "load":
-            archives.load_archive(site, given.folder)
-        case "export":
-            archives.export_archive(site, given.folder)
-        case "import":
-            importing.run_import(site, given)
-        case "backup":
-            backups.back_up(site, given.file, replaces=given.replace)
-        case "restore":
-            backups.restore(site, given.file, replaces=given.replace)
-        case "serve":
-            serving.serve_site(site, given.port, given.workers)
-        case "work":
-            working.work_for(site)
-        case "demo":
-            serving.serve_demo(site, given.port)
+    commands: Mapping[str, Callable[[], None]] = {
+        "init": lambda: serving.init_site(site),
+        "load": lambda: archives.load_archive(site, given.folder),
+        "export": lambda: archives.export_archive(site, given.folder),
+        "import": lambda: importing.run_import(site, given),
+        "backup": lambda: backups.back_up(site, given.file, replaces=given.replace),
+        "restore": lambda: backups.restore(site, given.file, replaces=given.replace),
+        "check": lambda: checking.check(site),
+        "serve": lambda: serving.serve_site(site, given.port, given.workers),
+        "work": lambda: working.work_for(site),
+        "demo": lambda: serving.serve_demo(site, given.port),
+    }
+    commands[given.command]()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -95,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("file", type=Path, metavar="FILE")
     backup.add_argument("--replace", action="store_true", help="replace a file that is there")
     restore.add_argument("--replace", action="store_true", help="replace the site that is there")
+    commands.add_parser("check", help="say what is wrong with a site: settings, links, pictures, labels")
     serve = commands.add_parser("serve", help="serve the site for production use")
     serve.add_argument("--workers", type=_count, default=_workers(), metavar="N", help="processes")
     commands.add_parser("work", help="run the site's tasks, as `serve` does itself (for several machines)")
