@@ -31,6 +31,7 @@ SEEDS = (
     "/api/v1/openapi.json",
     "/healthz",
     "/progress/",
+    "/progress/import/report.csv",
     "/no-such-address/",
     "/api/v1/no-such-address",
 )
