@@ -50,9 +50,9 @@ def recap(demo: DemoSite, browser: Browser) -> Iterator[Recap]:
 
 def sign_in(desk: Page, demo: DemoSite) -> None:
     desk.goto(f"{demo.url}/desk/")
-    desk.locator("[name=username]").fill(demo.username)
+    desk.locator("[name=login]").fill(demo.username)
     desk.locator("[name=password]").fill(demo.password)
-    desk.get_by_role("button", name="Sign in").click()
+    desk.get_by_role("button", name="Sign in", exact=True).click()
     desk.get_by_role("link", name="Articles", exact=True).first.click()
 
 

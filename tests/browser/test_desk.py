@@ -22,11 +22,11 @@ def home(live_server) -> HomePage:
 @pytest.fixture
 def desk(live_server, home: HomePage, page: Tab) -> Tab:
     """A page of somebody who has signed in at the desk."""
-    User.objects.create_superuser("editor", "editor@example.org", "a-password")
+    User.objects.create_superuser("editor", password="a-password")
     page.goto(f"{live_server.url}/desk/login/?next=/desk/articles/")
-    page.fill("[name=username]", "editor")
+    page.fill("[name=login]", "editor")
     page.fill("[name=password]", "a-password")
-    page.click("button[type=submit]")
+    page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url("**/desk/articles/")
     return page
 

@@ -159,7 +159,7 @@ def test_three_hundred_shows_fit_in_one_cookie(client: Client, catalogue: Catalo
     assert book_of(client) == book
 
 
-@pytest.mark.parametrize("address", ["/search/suggest?q=harb", "/desk/login/"])
+@pytest.mark.parametrize("address", ["/search/suggest?q=harb", "/desk/login/", "/desk/"])
 def test_what_is_no_page_of_the_readers_leaves_the_notice_for_one_that_is(
     client: Client, catalogue: Catalogue, address: str
 ) -> None:

@@ -36,7 +36,7 @@ def test_nobody_else_learns_even_whether_there_is_such_a_file(client: Client, pi
     there, nowhere = client.get(picture.file.url), client.get("/desk/files/pictures/nothing.gif")
 
     assert there.status_code == nowhere.status_code == 302
-    assert there["Location"].startswith("/desk/login/")
+    assert there["Location"].startswith("/account/sign-in/")
 
 
 def test_the_address_does_not_climb_out_of_the_folder(editor: Client, picture: Picture) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from previously.catalogue.models import Work
+from previously.delivery.merging import UNDO, undo_merge
 from previously.delivery.notice import Notice, write_notice
 from previously.readers.books import lock_book
 from previously.readers.cookie import TooManyShows, read_book, write_book
@@ -47,7 +48,10 @@ def set_progress(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(_next(request), status=303)
     try:
         if isinstance(request.user, User):
-            notice = _keep_in_account(request, request.user)
+            if UNDO in request.POST:
+                notice = undo_merge(request=request, response=response, user=request.user, now=timezone.now())
+            else:
+                notice = _keep_in_account(request, request.user)
         else:
             notice = _keep_in_browser(request, response)
     except UnknownProgress as error:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from previously.project.accounts import account_settings
 from previously.project.database import database_at, database_url
 from previously.project.mail import mail_at
+from previously.project.oidc import providers_at
 from previously.project.site_folder import SiteFolder
 
 SITE_FOLDER = SiteFolder.current()
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "previously.discussion",
     "previously.discovery",
     "previously.readers",
+    "previously.accounts",
     "previously.surfaces",
     "previously.desk",
     "previously.migration",
@@ -47,6 +50,12 @@ INSTALLED_APPS = [
     "wagtail.sites",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "modelcluster",
     "taggit",
     "django.contrib.auth",
@@ -66,6 +75,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "previously.delivery.middleware.SiteMiddleware",
+    "previously.accounts.middleware.AccountPagesMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "previously.delivery.middleware.ClearanceMiddleware",
 ]
 
@@ -81,6 +92,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "previously.accounts.context.account_pages",
             ],
         },
     },
@@ -94,6 +106,25 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 AUTH_USER_MODEL = "readers.User"
+# The one way in, so that nobody passes by a second step.
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+vars().update(
+    account_settings(
+        is_https=IS_HTTPS,
+        providers=providers_at(os.environ, SITE_FOLDER.root / "sign-in.toml"),
+        proxies=int(os.environ.get("PREVIOUSLY_PROXIES", "0")),
+    )
+)
+SESSION_COOKIE_AGE = 60 * 24 * 3600
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+# Shared by all processes: what somebody has tried too often is counted in it.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "previously_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
@@ -126,6 +157,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
 
 WAGTAIL_SITE_NAME = "Previously"
+# People at the desk sign in where everybody does, and look after their address and password there too.
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILADMIN_BASE_URL = os.environ.get("PREVIOUSLY_URL", "http://127.0.0.1:8000")
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

@@ -34,7 +34,7 @@ def read_book(request: HttpRequest) -> ProgressBook:
 
 def write_book(response: HttpResponse, book: ProgressBook) -> None:
     """Keep the book with the reader for two years; TooManyShows when it is too large for a cookie."""
-    text = _written(book)
+    text = _signer().sign(base64.urlsafe_b64encode(book.to_bytes()).decode().rstrip("="))
     if len(text) > LONGEST:
         raise TooManyShows
     response.set_cookie(
@@ -42,13 +42,9 @@ def write_book(response: HttpResponse, book: ProgressBook) -> None:
     )
 
 
-def fits(book: ProgressBook) -> bool:
-    """Whether a browser can keep all of this book."""
-    return len(_written(book)) <= LONGEST
-
-
-def _written(book: ProgressBook) -> str:
-    return _signer().sign(base64.urlsafe_b64encode(book.to_bytes()).decode().rstrip("="))
+def forget_book(response: HttpResponse) -> None:
+    """The browser remembers nothing any more."""
+    response.delete_cookie(COOKIE, samesite="Lax")
 
 
 def _signer() -> Signer:

@@ -17,7 +17,7 @@ def record_progress(*, user: User, work: Work, progress: Progress | None, now: d
     if progress is None:
         RecordedProgress.objects.filter(user=user, work=work).delete()
         return
-    values = {**_columns(progress), "recorded_at": now, "is_dropped": False}
+    values = {**columns_of(progress), "recorded_at": now, "is_dropped": False}
     RecordedProgress.objects.update_or_create(user=user, work=work, defaults=values)
 
 
@@ -25,7 +25,7 @@ def record_works(*, user: User, progress: Mapping[int, Progress | None], now: da
     """The same for many works at once, by their ids; two queries. What was dropped stays dropped."""
     forgotten = [work for work, seen in progress.items() if seen is None]
     rows = [
-        RecordedProgress(user=user, work_id=work, recorded_at=now, **_columns(seen))
+        RecordedProgress(user=user, work_id=work, recorded_at=now, **columns_of(seen))
         for work, seen in progress.items()
         if seen is not None
     ]
@@ -70,7 +70,8 @@ def merge_book(*, user: User, book: ProgressBook, now: datetime) -> dict[int, Pr
     return before
 
 
-def _columns(progress: Progress) -> dict[str, list[int] | list[list[int]] | None]:
+def columns_of(progress: Progress) -> dict[str, list[int] | list[list[int]] | None]:
+    """What the columns of a row say for this progress; the inverse of `models.progress_of_row`."""
     return {
         "up_to": _path(progress.up_to),
         "alone": sorted(list(position.path) for position in progress.alone),

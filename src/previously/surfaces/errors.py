@@ -36,6 +36,14 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return _error(404, _("Not in any episode we know"), advice, site=read_site())
 
 
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429."""
+    advice = _(
+        "You, or somebody who shares your connection, did this very often. Wait a few minutes, then try again."
+    )
+    return _error(429, _("Not so fast"), advice, site=read_site())
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500."""
     advice = _("The fault is ours and has been written down. Try again in a minute.")

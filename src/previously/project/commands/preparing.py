@@ -44,6 +44,7 @@ def migrations_missing() -> int:
 def migrate(progress: Progress) -> None:
     """Apply the migrations that are missing."""
     total = migrations_missing()
+    call_command("createcachetable", verbosity=0)
     if total:
         command = _Migrate(progress, total)
         call_command(command, verbosity=0, interactive=False)

@@ -1,1 +1,0 @@
-"""What of a viewing history from elsewhere is in this site's catalogue."""
