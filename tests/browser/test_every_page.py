@@ -74,6 +74,7 @@ VISITS: dict[str, Visit] = {
     "progress": Visit("/progress/", "beginner"),
     "progress, nothing said": Visit("/progress/"),
     "progress, fearless": Visit("/progress/", "fearless"),
+    "history": Visit("/progress/import/"),
     "search": Visit("/search/"),
     "search with results": Visit("/search/?q=soundtrack", "beginner"),
     "search without results": Visit("/search/?q=zzzzzz"),

@@ -43,6 +43,11 @@ def token(name: str) -> str:
     return "z" + sha256(name.encode()).hexdigest()[:9].translate(str.maketrans("0123456789", "ghijklmnop"))
 
 
+def secret_of(name: str, version: str) -> str:
+    """The word of a fragment that is not open, which is another one in each version."""
+    return token(f"{name} in version {version}")
+
+
 @dataclass
 class Builder:
     """Writes the site of one description into the database."""
@@ -50,10 +55,14 @@ class Builder:
     spec: SiteSpec
     version: str
     clearance: Clearance
-    secrets: list[str] = field(default_factory=list)  # words that this version alone has
-    opened: dict[str, str] = field(
-        default_factory=dict
-    )  # names of fragments the reader may have, by their word
+    withheld: list[str] = field(default_factory=list)  # names of fragments the reader may not have
+    # Names of fragments the reader may have, by their word.
+    opened: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The words that this version alone has."""
+        return tuple(secret_of(name, self.version) for name in self.withheld)
 
     def is_open(self, *labels: Label) -> bool:
         """Whether the reader may have what stands under all of these labels."""
@@ -69,13 +78,13 @@ class Builder:
         if self.is_open(*labels):
             self.opened[token(name)] = name
             return f"Words {token(name)} here"
-        secret = token(f"{name} in version {self.version}")
-        self.secrets.append(secret)
+        secret = secret_of(name, self.version)
+        self.withheld.append(name)
         return f"Other {secret}" if self.version == "a" else f"Something *else* {secret} & longer {secret}"
 
     def slug(self, name: str, label: Label) -> str:
         """The slug of an article whose headline stands under this label."""
-        return name if self.clearance.opens(label) else token(f"{name} in version {self.version}")
+        return name if self.clearance.opens(label) else secret_of(name, self.version)
 
     def picture(self, name: str, *labels: Label) -> Picture:
         """A picture, another one in each version if it is not open."""
@@ -150,7 +159,7 @@ class Builder:
         is_open = self.clearance.opens(label)
         return Character.objects.create(
             work=work,
-            slug=f"character-{number}" if is_open else token(f"{name} in version {self.version}"),
+            slug=f"character-{number}" if is_open else secret_of(name, self.version),
             name=self.words(name, label),
             native_name=self.words(f"native {name}", label),
             description=self.words(f"description {name}", label),

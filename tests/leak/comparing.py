@@ -8,13 +8,15 @@ from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.db import transaction
-from django.http import HttpResponse
-from django.test import Client
 
-from previously.readers.cookie import COOKIE, write_book
-from tests.leak.building import VERSIONS, Builder
-from tests.leak.crawling import Answer, Crawl
+from tests.leak.building import VERSIONS, Builder, secret_of
+from tests.leak.crawling import SEEDS, Answer, Browser, Crawl
 from tests.leak.specs import SiteSpec
+from tests.leak.submitting import Words
+from tests.leak.visitors import READER, Visitor
+
+# Words that stand in many fragments, so that there is something to put in order.
+COMMON = ("words", "other", "something else", "work", "person z", "sone")
 
 
 @dataclass(frozen=True)
@@ -31,19 +33,23 @@ class Leak:
     """An address at which the answers differ, and how."""
 
     spec: SiteSpec
+    visitor: Visitor
     address: str
     versions: tuple[Answer | None, Answer | None]
 
     def __str__(self) -> str:
         one, other = self.versions
-        lines = [f"{self.address} tells what this reader may not know, on the site {self.spec}"]
+        lines = [f"{self.address} tells {self.visitor} what they may not know, on the site", str(self.spec)]
         if one is None or other is None:
             return "\n".join([*lines, "It is there in one version only."])
-        if (one.status, one.headers) != (other.status, other.headers):
-            lines += [f"{one.status} {set(one.headers) - set(other.headers)}"]
-            lines += [f"{other.status} {set(other.headers) - set(one.headers)}"]
-        at = _first_difference(one.body, other.body)
-        lines += [f"… {body[max(0, at - 120) : at + 120]!r}" for body in (one.body, other.body)]
+        for kind in ("status", "headers", "cookies"):
+            if getattr(one, kind) != getattr(other, kind):
+                lines += [f"{kind}: {getattr(one, kind)}", f"{kind}: {getattr(other, kind)}"]
+        if one.body != other.body:
+            at = _first_difference(one.body, other.body)
+            lines += [
+                f"byte {at}: … {body[max(0, at - 120) : at + 120]!r}" for body in (one.body, other.body)
+            ]
         return "\n".join(lines)
 
 
@@ -52,34 +58,62 @@ def _first_difference(one: bytes, other: bytes) -> int:
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def find_leak(spec: SiteSpec, addresses: Sequence[str] = ()) -> tuple[Leak | None, Served]:
+def find_leak(
+    spec: SiteSpec, addresses: Sequence[str] = (), visitor: Visitor = READER
+) -> tuple[Leak | None, Served]:
     """The first address whose answers differ between the versions, if any; and what the first version sent.
 
     Every address that a crawl finds is fetched, twice, so that what a cache answers is compared as well; or else, where
     some are given, these alone.
     """
-    words = () if addresses else tuple(word for version in VERSIONS for word in _secrets(spec, version)[:6])
-    first, second = (serve(spec, version, words, addresses) for version in VERSIONS)
-    for address in sorted(first.answers.keys() | second.answers.keys(), key=lambda text: (len(text), text)):
-        pair = (first.answers.get(address), second.answers.get(address))
-        if pair[0] != pair[1]:
-            return Leak(spec, address, pair), first
-    return None, first
+    first, second = (serve(spec, version, addresses, visitor) for version in VERSIONS)
+    differing = [
+        address
+        for address in first.answers.keys() | second.answers.keys()
+        if first.answers.get(address) != second.answers.get(address)
+    ]
+    if not differing:
+        return None, first
+    # What both have tells more than what only one has, which may merely have been led to.
+    both = [address for address in differing if address in first.answers and address in second.answers]
+    address = min(both or differing, key=lambda text: (len(text), text))
+    return Leak(spec, visitor, address, (first.answers.get(address), second.answers.get(address))), first
 
 
-def serve(spec: SiteSpec, version: str, words: tuple[str, ...] = (), addresses: Sequence[str] = ()) -> Served:
+def serve(spec: SiteSpec, version: str, addresses: Sequence[str] = (), visitor: Visitor = READER) -> Served:
     """What the application sends to the reader of one version: from some addresses, or from all that are found."""
     with built(spec, version) as builder:
-        client = Client(raise_request_exception=True)
-        response = HttpResponse()
-        write_book(response, spec.book)
-        client.cookies[COOKIE] = response.cookies[COOKIE].value
-        crawl = Crawl(client, (*words, *list(builder.opened)[:4]))
-        answers = {address: crawl.fetch(address) for address in addresses} or dict(crawl.run())
-        for address, cold in answers.items():
-            warm = cold if addresses else crawl.fetch(address)
-            assert warm == cold, f"{address} answers differently when asked again"
-        return Served(answers, tuple(builder.secrets), dict(builder.opened))
+        browser = Browser(raise_request_exception=True)
+        visitor.arrive(browser, spec)
+        crawl = Crawl(browser, words_of(builder), lambda address: visitor.also(address, spec))
+        found = {address: crawl.fetch(address) for address in addresses}
+        answers = found or dict(crawl.run((*SEEDS, *visitor.seeds)))
+        if not addresses:
+            _ask_again(crawl)
+        return Served(answers, builder.secrets, dict(builder.opened))
+
+
+def _ask_again(crawl: Crawl) -> None:
+    """What was kept is answered as what was made."""
+    for address, cold in crawl.answers.items():
+        if address.startswith("/"):
+            assert crawl.fetch(address) == cold, f"{address} answers differently when asked again"
+
+
+def words_of(builder: Builder) -> Words:
+    """What a reader types: a word of each kind of fragment they may not have and of each they may, and common ones.
+
+    Words of one version are enough: what finds them tells the two apart.
+    """
+    withheld = {_kind_of(name): secret_of(name, "a") for name in reversed(builder.withheld)}
+    opened = {_kind_of(name): word for word, name in reversed(builder.opened.items())}
+    searched = (*sorted(withheld.values()), *sorted(opened.values()), *COMMON)
+    return Words(searched, (*sorted(withheld.values())[:1], *sorted(opened.values())[:1]))
+
+
+def _kind_of(name: str) -> str:
+    """The name of a fragment without what tells it from others of its kind."""
+    return " ".join(part for part in name.split() if part.isalpha())
 
 
 @contextmanager
@@ -92,8 +126,3 @@ def built(spec: SiteSpec, version: str) -> Iterator[Builder]:
         yield builder
         transaction.set_rollback(True)
     cache.clear()
-
-
-def _secrets(spec: SiteSpec, version: str) -> list[str]:
-    with built(spec, version) as builder:
-        return builder.secrets

@@ -1,16 +1,24 @@
-"""Following every address that an answer of the application names, as a patient crawler would."""
+"""Following every address that an answer of the application names, as a patient crawler would; sending every form."""
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
-from urllib.parse import urlencode, urlsplit
+from typing import Any, TypeAlias
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
-import html5lib
+from django.db import transaction
 from django.test import Client
+from lxml import html
+
+from tests.leak.submitting import Submission, Words, identity, submissions
+
+# What a form is known by, and what can be sent by it.
+Form: TypeAlias = tuple[tuple[object, ...], tuple[Submission, ...]]
 
 HOSTS = {"", "testserver", "localhost", "127.0.0.1:8000"}
 SEEDS = (
@@ -23,11 +31,16 @@ SEEDS = (
     "/api/v1/openapi.json",
     "/healthz",
     "/progress/",
+    "/progress/import/report.csv",
     "/no-such-address/",
     "/api/v1/no-such-address",
 )
 _ADDRESS = re.compile(r"""(?:(?<=["'\s>(=,])|^)((?:https?://[\w.:-]+)?/(?!/)[^\s"'<>\\()]*)""")
 _SKIPPED = re.compile(r"^/(desk|static|media)/|[?&]reveal=")
+MOST = 4000
+# What is searched for stands in many addresses that differ in it alone. Of those that also say something else (a
+# filter, a page), so many are followed for each of the things said.
+SEARCHES_FILTERED = 3
 
 
 @dataclass(frozen=True)
@@ -36,66 +49,122 @@ class Answer:
 
     status: int
     headers: tuple[tuple[str, str], ...]
+    cookies: tuple[str, ...]
     body: bytes
+
+
+class Browser(Client):
+    """A client that asks for nothing but answers: Django's own also keeps what each template was given."""
+
+    def request(self, **request: Any) -> Any:
+        return self.handler(self._base_environ(**request))  # type: ignore[attr-defined]  # of Django's Client
 
 
 @dataclass
 class Crawl:
-    """What one reader gets from every address they can find."""
+    """What one reader gets from every address they can find. Each answer is of its address alone: no cookie is kept."""
 
     client: Client
-    words: tuple[str, ...] = ()  # to search for wherever there is a form to search with
-    limit: int = 4000
+    words: Words = field(default_factory=Words)
+    also: Callable[[str], Iterable[str]] = lambda address: ()
     answers: dict[str, Answer] = field(default_factory=dict)
+    _forms: set[object] = field(default_factory=set)
+    _sent: set[object] = field(default_factory=set)
+    _filtered: dict[object, set[str]] = field(default_factory=dict)
 
     def run(self, seeds: Iterable[str] = SEEDS) -> dict[str, Answer]:
-        """Fetch the seeds and all that is found from them."""
+        """Fetch the seeds and all that is found from them, and send each form there is."""
         waiting = deque(seeds)
         while waiting:
             address = waiting.popleft()
-            if address in self.answers:
+            if address in self.answers or self._is_one_search_too_many(address):
                 continue
-            if len(self.answers) >= self.limit:
-                raise AssertionError(f"The crawl found no end: {self.limit} addresses, the last {address}")
+            if len(self.answers) >= MOST:
+                raise AssertionError(f"The crawl found no end: {MOST} addresses, the last {address}")
             self.answers[address] = answer = self.fetch(address)
-            waiting.extend(found for found in self.found_in(answer) if found not in self.answers)
+            waiting.extend(found for found in addresses_in(answer) if found not in self.answers)
+            waiting.extend(self.also(address))
+            for submission in self._new_in(answer, address):
+                if submission.method == "get":
+                    waiting.append(submission.address)
+                else:
+                    self._send(submission)
         return self.answers
+
+    def _new_in(self, answer: Answer, here: str) -> Iterator[Submission]:
+        """All that can be sent by forms of a page that stood on no other page before."""
+        for form, sent in forms_in(answer, here, self.words):
+            if form not in self._forms:
+                self._forms.add(form)
+                yield from sent
 
     def fetch(self, address: str) -> Answer:
         """What one address answers."""
-        response = self.client.get(address)
-        body = b"".join(response) if response.streaming else response.content
-        return Answer(response.status_code, tuple(sorted(response.headers.items())), body)
+        return _answer(self.client.get(address))
 
-    def found_in(self, answer: Answer) -> Iterator[str]:
-        """The addresses on this site that an answer names, in its headers too."""
-        headers = dict(answer.headers)
-        yield from local_addresses(headers.get("Location", "") + " " + headers.get("Link", ""))
-        kind = headers.get("Content-Type", "")
-        if kind.startswith(("text/", "application/")) and "octet-stream" not in kind:
-            text = answer.body.decode("utf-8", "replace")
-            yield from local_addresses(unescape(text))
-            if kind.startswith("text/html"):
-                yield from self._forms(text)
+    def _send(self, submission: Submission) -> None:
+        """Send a form, keep what is answered, and leave everything as it was before."""
+        if submission.matter in self._sent:
+            return
+        self._sent.add(submission.matter)
+        with transaction.atomic():
+            answer = _answer(self.client.post(submission.address, _as_form(submission)))
+            transaction.set_rollback(True)
+        self.answers[f"POST {submission.address} {urlencode(submission.matter[1])}"] = answer
 
-    def _forms(self, text: str) -> Iterator[str]:
-        tree = html5lib.parse(text, namespaceHTMLElements=False)
-        for form in tree.iter("form"):
-            if form.get("method", "get").lower() != "get":
-                continue
-            action = form.get("action") or ""
-            if suggest := form.get("data-suggest"):
-                yield from (f"{suggest}?{urlencode({'q': word[:4]})}" for word in self.words)
-            for select in form.iter("select"):
-                for option in select.iter("option"):
-                    yield f"{action}?{urlencode({select.get('name', ''): option.get('value') or ''})}"
-            for field_ in form.iter("input"):
-                if field_.get("type", "text") in {"search", "text"}:
-                    # A form may also have suggestions for what is being typed.
-                    for target in filter(None, (action, form.get("data-suggest"))):
-                        yield from (
-                            f"{target}?{urlencode({field_.get('name', ''): word})}" for word in self.words
-                        )
+    def _is_one_search_too_many(self, address: str) -> bool:
+        path, _mark, query = address.partition("?")
+        said = dict(parse_qsl(query))
+        word = said.pop("q", "")
+        if not word or not any(said.values()):
+            return False
+        seen = self._filtered.setdefault((path, tuple(sorted(said.items()))), set())
+        seen.add(word)
+        return len(seen) > SEARCHES_FILTERED
+
+
+def _answer(response: Any) -> Answer:
+    body = b"".join(response) if response.streaming else response.content
+    cookies = tuple(sorted(morsel.OutputString() for morsel in response.cookies.values()))
+    return Answer(response.status_code, tuple(sorted(response.headers.items())), cookies, body)
+
+
+def _as_form(submission: Submission) -> dict[str, list[str]]:
+    data: dict[str, list[str]] = {}
+    for name, value in submission.fields:
+        data.setdefault(name, []).append(value)
+    return data
+
+
+def addresses_in(answer: Answer) -> tuple[str, ...]:
+    """The addresses on this site that an answer names, in its headers too."""
+    headers = dict(answer.headers)
+    named = headers.get("Location", "") + " " + headers.get("Link", "")
+    return (*local_addresses(named), *(_in_body(answer.body) if _is_text(headers) else ()))
+
+
+def forms_in(answer: Answer, here: str, words: Words) -> tuple[Form, ...]:
+    """The forms of a page, with all that can be sent by each."""
+    is_page = bool(answer.body) and dict(answer.headers).get("Content-Type", "").startswith("text/html")
+    return _forms_in_body(answer.body, here, words) if is_page else ()
+
+
+def _is_text(headers: dict[str, str]) -> bool:
+    kind = headers.get("Content-Type", "")
+    return kind.startswith(("text/", "application/")) and "octet-stream" not in kind
+
+
+# The two versions of a site hardly ever differ in a page: each is read once.
+@lru_cache(maxsize=2000)
+def _in_body(body: bytes) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(local_addresses(unescape(body.decode("utf-8", "replace")))))
+
+
+@lru_cache(maxsize=2000)
+def _forms_in_body(body: bytes, here: str, words: Words) -> tuple[Form, ...]:
+    page: html.HtmlElement = html.document_fromstring(body.decode("utf-8", "replace"))
+    forms = page.forms
+    return tuple((identity(form, here), tuple(submissions(form, here, words))) for form in forms)
 
 
 def local_addresses(text: str) -> Iterator[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from previously.spoilers import Position, Progress, ProgressBook
+from tests.leak.comparing import Leak, Served, find_leak
 from tests.leak.specs import SHAPES, ArticleSpec, BlockSpec, CommentSpec, SiteSpec, WorkSpec
+from tests.leak.visitors import Visitor
 
 SERIAL, ANTHOLOGY, FILM = "work-0", "work-1", "work-2"
 
@@ -80,3 +84,9 @@ RICH = SiteSpec(
     .recording(ANTHOLOGY, Progress(alone=frozenset({Position((1, 1))}))),
     strict_titles=True,
 )
+
+
+@cache
+def crawled(visitor: Visitor) -> tuple[Leak | None, Served]:
+    """The whole of it crawled in both versions: once for all tests that ask."""
+    return find_leak(RICH, visitor=visitor)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests.leak.comparing import find_leak
-from tests.leak.rich import RICH
+from tests.leak.rich import crawled
 from tests.leak.specs import SiteSpec, sites
+from tests.leak.visitors import VISITORS, Visitor
 
 EXAMPLES = int(os.environ.get("LEAKTEST_EXAMPLES", "3"))
 
@@ -25,14 +28,17 @@ EXAMPLES = int(os.environ.get("LEAKTEST_EXAMPLES", "3"))
         HealthCheck.data_too_large,
     ],
 )
-@given(sites())
-def test_no_answer_depends_on_what_its_reader_may_not_have(spec: SiteSpec) -> None:
-    leak, _served = find_leak(spec)
+@given(sites(), st.sampled_from(VISITORS))
+def test_no_answer_depends_on_what_its_reader_may_not_have(spec: SiteSpec, visitor: Visitor) -> None:
+    leak, _served = find_leak(spec, visitor=visitor)
     assert leak is None, str(leak)
 
 
-def test_a_site_with_something_of_everything_leaks_nothing_and_withholds_nothing_open() -> None:
-    leak, served = find_leak(RICH)
+@pytest.mark.parametrize("visitor", VISITORS, ids=str)
+def test_a_site_with_something_of_everything_leaks_nothing_and_withholds_nothing_open(
+    visitor: Visitor,
+) -> None:
+    leak, served = crawled(visitor)
     assert leak is None, str(leak)
     sent = b"\n".join(answer.body for answer in served.answers.values())
     missing = [name for word, name in served.opened.items() if word.encode() not in sent]

@@ -7,6 +7,7 @@ from django.db import models
 from previously.articles.models import ArticlePage
 from previously.catalogue.models import Character, Episode, Person, Work
 from previously.labels.fields import LabelField
+from previously.readers.models import User
 
 
 class DocumentKind(models.TextChoices):
@@ -56,3 +57,26 @@ class Passage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_field_display()} of {self.kind} {getattr(self, f'{self.kind}_id')}"
+
+
+class PendingHistory(models.Model):
+    """What a history that a reader brought says of this catalogue, kept until they have said what to record of it.
+
+    The file itself is not kept. `plan` is empty once something was recorded; from then on `before` says, by the works'
+    slugs, what was recorded before, so that it can be undone.
+    """
+
+    # Known to the browser the file came from, and to nobody else.
+    key = models.CharField(max_length=43, unique=True)
+    # Whose account it was recorded in; nobody's as long as it is recorded in a browser, or not at all.
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="+")
+    made_at = models.DateTimeField(db_index=True)
+    plan = models.JSONField(default=dict)
+    before = models.JSONField(default=dict)
+
+    class Meta:
+        verbose_name = "pending history"
+        verbose_name_plural = "pending histories"
+
+    def __str__(self) -> str:
+        return f"A history of {self.made_at:%Y-%m-%d %H:%M}"

@@ -5,17 +5,27 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import include, path
+from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin import urls as desk_urls
 
 from previously.accounts.views import to_sign_in
 from previously.delivery.health import healthz
+from previously.delivery.history import history_key, history_report, post_history, undo_history
 from previously.delivery.progress import set_progress
 from previously.surfaces import pages
 
 
 def progress(request: HttpRequest) -> HttpResponseBase:
-    """The reader's own page, and the form that moves them on."""
-    return set_progress(request) if request.method == "POST" else pages.progress_page(request)
+    """The reader's own page, and the forms that move them on."""
+    if request.method != "POST":
+        return pages.progress_page(request)
+    return undo_history(request) if "undo_history" in request.POST else set_progress(request)
+
+
+@csrf_exempt
+def history(request: HttpRequest) -> HttpResponseBase:
+    """What a reader brings from elsewhere. A POST asks for its token itself, once it has bounded what it reads."""
+    return post_history(request) if request.method == "POST" else pages.history(request, history_key(request))
 
 
 urlpatterns = [
@@ -25,6 +35,8 @@ urlpatterns = [
     path("account/", include("previously.accounts.urls")),
     path("api/v1/", include("previously.surfaces.api.urls")),
     path("progress/", progress, name="progress"),
+    path("progress/import/", history, name="history"),
+    path("progress/import/report.csv", history_report, name="history_report"),
     path("", include("previously.surfaces.urls")),
 ]
 

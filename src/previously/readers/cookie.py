@@ -34,12 +34,21 @@ def read_book(request: HttpRequest) -> ProgressBook:
 
 def write_book(response: HttpResponse, book: ProgressBook) -> None:
     """Keep the book with the reader for two years; TooManyShows when it is too large for a cookie."""
-    text = _signer().sign(base64.urlsafe_b64encode(book.to_bytes()).decode().rstrip("="))
+    text = _written(book)
     if len(text) > LONGEST:
         raise TooManyShows
     response.set_cookie(
         COOKIE, text, max_age=2 * A_YEAR, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
+
+
+def fits(book: ProgressBook) -> bool:
+    """Whether a browser can keep all of this book."""
+    return len(_written(book)) <= LONGEST
+
+
+def _written(book: ProgressBook) -> str:
+    return _signer().sign(base64.urlsafe_b64encode(book.to_bytes()).decode().rstrip("="))
 
 
 def forget_book(response: HttpResponse) -> None:

@@ -10,6 +10,7 @@ from previously.reading.feeds import (
     read_work_feed,
     read_writer_feed,
 )
+from previously.reading.histories import read_history
 from previously.reading.lists import (
     ARTICLE_KINDS,
     SORTS,
@@ -62,6 +63,7 @@ __all__ = [
     "read_episode",
     "read_episode_feed",
     "read_episodes",
+    "read_history",
     "read_home",
     "read_kind",
     "read_news",

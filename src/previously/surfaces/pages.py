@@ -157,6 +157,18 @@ def progress_page(request: ReaderRequest) -> HttpResponse:
     )
 
 
+@page
+def history(request: ReaderRequest, key: str = "") -> HttpResponse:
+    """Where a reader brings what they have watched elsewhere, and sees what that means before it is recorded."""
+    found = reading.read_history(
+        key,
+        _viewer(request),
+        person=request.GET.get("person", ""),
+        has_account=request.user.is_authenticated,
+    )
+    return _spell(request, "history", history=found, is_noindex=True)
+
+
 @require_safe
 def moved(request: HttpRequest, rest: str) -> HttpResponsePermanentRedirect:
     """Where an address that once led somewhere leads now; Http404 when it never did."""

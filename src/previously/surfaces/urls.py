@@ -42,6 +42,7 @@ urlpatterns = [
     path("search/", pages.search, name="search"),
     path("search/suggest", pages.suggestions, name="suggestions"),
     path("progress/", pages.progress_page, name="progress"),
+    path("progress/import/", pages.history, name="history"),
     re_path(
         r"^pictures/(?P<key>[^/]+)-(?P<width>\d{1,5})\.(?P<format>avif|webp|jpeg)$",
         pictures.picture,

@@ -5,6 +5,7 @@ there is None, or a `Gap` that knows what it stands for and what it asks for.
 """
 
 from previously.reading.shapes.elements import Gap, Link, Listing, PictureReading, Requirement, SiteReading
+from previously.reading.shapes.histories import HistoryChoice, HistoryMissed, HistoryReading, HistoryShow
 from previously.reading.shapes.pages import (
     ArchiveReading,
     ArticleReading,
@@ -68,6 +69,10 @@ __all__ = [
     "FactsLine",
     "Gap",
     "Gate",
+    "HistoryChoice",
+    "HistoryMissed",
+    "HistoryReading",
+    "HistoryShow",
     "HomeReading",
     "HomeSection",
     "Link",

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from previously import reading
@@ -25,6 +27,7 @@ class Field:
     """One input of a form."""
 
     name: str
+    type: str
     description: str
     value: str
     placeholder: str
@@ -70,8 +73,10 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "site": reading.read_site(),
         "about": document()["info"]["description"].split("\n\n"),
-        "calls": [_call(operation, request) for operation in OPERATIONS],
-        "schemas": [_schema(name, schema) for name, schema in document()["components"]["schemas"].items()],
+        "root": addresses.ROOT,
+        "operations": OPERATIONS,
+        "calls": [_spelled_call(operation, request) for operation in OPERATIONS],
+        "schemas": _spelled_schemas(),
         "openapi": addresses.at("openapi.json"),
         "canonical": request.build_absolute_uri(addresses.at("docs")),
         "is_noindex": is_trying,
@@ -79,9 +84,27 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "surfaces/api/docs.html", context)
 
 
-def _call(operation: Operation, request: HttpRequest) -> Call:
-    is_tried = request.GET.get("try") == operation.name
-    given = request.GET if is_tried else QueryDict()
+def _spelled_call(operation: Operation, request: HttpRequest) -> str:
+    if request.GET.get("try") == operation.name:
+        tried = _call(operation, request.GET, _try(operation, request))
+        return render_to_string("surfaces/api/call.html", {"call": tried})
+    return _spelled_untried(operation)
+
+
+@cache
+def _spelled_untried(operation: Operation) -> str:
+    """A call nobody has tried, which is the same on every page for as long as this process runs."""
+    return render_to_string("surfaces/api/call.html", {"call": _call(operation, QueryDict(), None)})
+
+
+@cache
+def _spelled_schemas() -> str:
+    """What is in the answers, which is the same too."""
+    schemas = [_schema(name, schema) for name, schema in document()["components"]["schemas"].items()]
+    return render_to_string("surfaces/api/schemas.html", {"schemas": schemas})
+
+
+def _call(operation: Operation, given: QueryDict, tried: Tried | None) -> Call:
     described = document()["paths"][operation.path]["get"]
     return Call(
         operation=operation,
@@ -89,7 +112,7 @@ def _call(operation: Operation, request: HttpRequest) -> Call:
         fields=tuple(_fields(described["parameters"], given)),
         answers=tuple(_answers(described["responses"])),
         answer=operation.answer.__name__.removesuffix("Reading"),
-        tried=_try(operation, request) if is_tried else None,
+        tried=tried,
     )
 
 
@@ -100,6 +123,7 @@ def _fields(parameters: Iterable[dict[str, Any]], given: QueryDict) -> Iterable[
         schema = parameter["schema"]
         yield Field(
             name=parameter["name"],
+            type="search" if parameter["name"] == "q" else "text",
             description=parameter["description"],
             value=given.get(parameter["name"], str(schema.get("default", ""))),
             placeholder=parameter.get("example", ""),

@@ -1,0 +1,85 @@
+"""Who comes to a site that is tried for leaks: each of them is sent through all of it.
+
+A visitor knows how to come in: with a cookie, signed in, by whatever way a new kind of reader has. To try a surface
+that only some readers reach, add a visitor here (or give one more `seeds`): every test of whole sites takes them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+
+from previously.readers.cookie import COOKIE, write_book
+from previously.readers.models import User
+from previously.readers.services import merge_book, switch_spoilers
+from tests.cast import NOW
+from tests.leak.specs import SiteSpec
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """One way of coming to a site with what its description says was seen.
+
+    `arrive` is called once the site is built and leaves in the client what the browser of this visitor then holds; it
+    may write to the database, but the same in both versions of the site. `seeds` are addresses to start from besides
+    those of everybody; whatever they lead to is found by crawling. `also` gives the other addresses under which this
+    visitor asks for what stands at one.
+    """
+
+    name: str
+    arrive: Callable[[Client, SiteSpec], None]
+    seeds: tuple[str, ...] = ()
+    also: Callable[[str, SiteSpec], Iterable[str]] = lambda address, spec: ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _with_a_cookie(client: Client, spec: SiteSpec) -> None:
+    response = HttpResponse()
+    write_book(response, spec.book)
+    client.cookies[COOKIE] = response.cookies[COOKIE].value
+
+
+def _signed_in(client: Client, spec: SiteSpec) -> None:
+    book = spec.book
+    user = User.objects.create_user("reader", "reader@example.org", "a long password of theirs")
+    merge_book(user=user, book=book, now=NOW)
+    switch_spoilers(user=user, minds_spoilers=book.minds_spoilers)
+    client.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
+
+
+def _without_anything(client: Client, spec: SiteSpec) -> None:
+    client.cookies.clear()
+
+
+def _saying(address: str, spec: SiteSpec) -> Iterable[str]:
+    """The same call of the API by somebody who says what they have seen."""
+    path, _mark, query = address.partition("?")
+    if path.startswith("/api/v1/") and "progress" not in parse_qs(query):
+        yield f"{path}?{query + '&' if query else ''}{urlencode({'progress': told(spec)})}"
+
+
+def told(spec: SiteSpec) -> str:
+    """What the book of a site's reader says, as the API reads it."""
+    clearance, entries = spec.book.clearance(), []
+    for work in spec.works:
+        named = [(f"{work.slug}:{code}", f"{work.slug}:{code}") for code in work.episodes]
+        seen = [
+            said
+            for said, label in named or [(f"{work.slug}:all", work.slug)]
+            if clearance.opens(spec.label(label))
+        ]
+        entries += seen or ([f"{work.slug}:none"] if spec.book.get(work.slug) else [])
+    return ",".join(entries)
+
+
+READER = Visitor("a reader without an account", _with_a_cookie)
+MEMBER = Visitor("a reader who is signed in", _signed_in)
+PROGRAM = Visitor("a program that says what was seen", _without_anything, also=_saying)
+VISITORS = (READER, MEMBER, PROGRAM)
