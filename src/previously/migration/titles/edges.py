@@ -1,0 +1,149 @@
+"""The edges of a show's name: what leads to it, what trails it, and what is no name at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from previously.migration.titles.sentence import Sentence
+from previously.migration.titles.tokens import Sort, Span, Token
+from previously.migration.titles.words import (
+    GENERIC,
+    LINKS,
+    NETWORKS,
+    SMALL_WORDS,
+    SORTS_OF_SHOW,
+    TAGS,
+    TRAILERS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The tokens of a show's name, how sure that is, and (for an editor) by what it was found."""
+
+    first: int
+    after: int
+    sureness: float
+    reason: str
+
+
+def skip_leads(sentence: Sentence, place: int) -> int:
+    """The first place from here that may begin a name: past marks, networks and words such as “drama”."""
+    while place < len(sentence.tokens):
+        token = sentence.tokens[place]
+        span = next((span for span in sentence.spans if span.first == place), None)
+        if span is not None and span.mark in {"[", "("} and (_is_tag(sentence, span) or span.first == 0):
+            place = span.last + 1
+        elif _leads(sentence, place, token):
+            place += 1
+        else:
+            break
+    return place
+
+
+def _leads(sentence: Sentence, place: int, token: Token) -> bool:
+    if token.sort is Sort.MARK:
+        return token.text not in {'"', "'", "<", "#", "("}
+    if token.text in LINKS - {"the"} and place > 0:
+        return True
+    if place == 0 and token.text in {"is", "does"} and sentence.text(len(sentence.tokens) - 1) == "?":
+        return True
+    return _is_filler(sentence, place)
+
+
+def _is_filler(sentence: Sentence, place: int) -> bool:
+    """A network or a word such as “drama” that leads to a name, and is not the whole of it."""
+    token = sentence.tokens[place]
+    if token.text in NETWORKS:
+        return True
+    following = sentence.text(place + 1)
+    if token.text not in SORTS_OF_SHOW or following in {":", "-", ""}:
+        return False
+    return token.sort is not Sort.LATIN or not following.isdigit()
+
+
+def _is_tag(sentence: Sentence, span: Span) -> bool:
+    words = [sentence.text(place) for place in range(span.first + 1, span.last)]
+    return all(word in TAGS or word in SORTS_OF_SHOW or word == "-" for word in words)
+
+
+def is_generic(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether nothing here could be the name of a show."""
+    words = [token for token in sentence.tokens[start:stop] if token.sort is not Sort.MARK]
+    if not all(
+        word.text in GENERIC or word.sort is Sort.NUMBER or word.text.endswith("드라마") for word in words
+    ):
+        return False
+    # “The 100” and “24” are names; “May 2018” and “Week 12” are not.
+    numbers = any(word.sort is Sort.NUMBER for word in words)
+    return not numbers or any(word.text in GENERIC - SMALL_WORDS for word in words)
+
+
+def trimmed(sentence: Sentence, first: int, after: int, sureness: float, reason: str) -> Found | None:
+    """The tokens without what does not belong to a name at either end; None when no name is left."""
+    first = _start_of_name(sentence, first, after)
+    changed = True
+    while changed and first < after:
+        changed = False
+        if _trails(sentence, first, after):
+            after -= 1
+            changed = True
+        bracket = _bracket_at_end(sentence, first, after)
+        if bracket is not None:
+            after = bracket
+            changed = True
+    if first >= after or is_generic(sentence, first, after):
+        return None
+    return Found(first, after, sureness, reason)
+
+
+def _bracket_at_end(sentence: Sentence, first: int, after: int) -> int | None:
+    """Where a bracket begins that ends a name and is no part of it: another spelling, a year, a warning.
+
+    Within quotes only another spelling is cut: “How to Sell Drugs Online (Fast)” is all name.
+    """
+    if after - 1 <= first or sentence.text(after - 1) not in {")", "]"}:
+        return None
+    opening = next(
+        (place for place in range(after - 2, first, -1) if sentence.text(place) in {"(", "["}), None
+    )
+    if opening is None:
+        return None
+    is_bare = any(span.first == opening for span in sentence.spans)
+    other_script = sentence.is_eastern(first) != sentence.is_eastern(opening + 1)
+    return opening if is_bare or other_script else None
+
+
+def _start_of_name(sentence: Sentence, first: int, after: int) -> int:
+    start = first
+    in_quotes = any(span.first == first - 1 for span in sentence.spans)
+    while start < after and sentence.text(start) not in LINKS:
+        token = sentence.tokens[start]
+        # Within quotes “Full Sun” is all name; “드라마 악연” still says that it is a drama.
+        if (in_quotes and token.sort is Sort.LATIN) or not _leads(sentence, start, token):
+            break
+        start += 1
+    # “Drama” alone is a name after all.
+    return first if start >= after else start
+
+
+def _trails(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether the last of these tokens cannot end a name."""
+    token = sentence.tokens[after - 1]
+    if token.sort is Sort.MARK:
+        return token.text not in {"!", "?", ")", "]", "+", "*", "."} or (
+            token.text == "." and not _is_abbreviation(sentence, after - 1)
+        )
+    if token.text in {"and", "of", "with", "on", "for", "from", "&"}:
+        return True
+    if any(span.first == first - 1 and span.last == after for span in sentence.spans):
+        # Within quotes all is name: ‘Saturday Night Live’.
+        return False
+    if token.text in NETWORKS and sentence.tokens[first].sort is Sort.HANGUL:
+        return after - first > 1
+    return after - first > 1 and token.text in TRAILERS
+
+
+def _is_abbreviation(sentence: Sentence, place: int) -> bool:
+    """The point of “Chicago P.D.”: the letter before it stands alone. An ellipsis belongs to a name too."""
+    return sentence.text(place - 2) == "." or sentence.text(place - 1) in {"?", "!", "."}

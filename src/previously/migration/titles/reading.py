@@ -1,0 +1,225 @@
+"""The reader of headlines: all stages in their order, and how sure the whole is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from previously.migration.titles.edges import Found
+from previously.migration.titles.kinds import FEATURE, LIST, NEWS, RECAP, Cue, cues_of
+from previously.migration.titles.names import KnownNames, Match
+from previously.migration.titles.normalise import Headline, normalise
+from previously.migration.titles.phrases import Phrase, phrases_of
+from previously.migration.titles.sentence import Sentence
+from previously.migration.titles.shows import find_show
+from previously.migration.titles.tokens import Sort, Token, spans_of, tokens_of
+from previously.migration.titles.where import Where, cut_from_name, readable, where_in
+
+# From here on a reading is taken for true without anybody looking.
+SURE = 0.9
+# How sure a show can be that nobody knows yet and no episode follows: it may be anything, an episode's title too.
+_MOST_WITHOUT_EPISODE = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a headline says. `work` is the show as printed, empty where the headline does not tell.
+
+    `place` is finale, midseason, premiere or special where an episode is named without its number; `parts` are parts or
+    volumes of a season. `reasons` are sentences for an editor.
+    """
+
+    kind: str
+    work: str
+    season: int | None
+    episodes: tuple[int, ...]
+    parts: tuple[int, ...]
+    place: str
+    kind_sureness: float
+    work_sureness: float
+    where_sureness: float
+    reasons: tuple[str, ...]
+    # The show as this headline spells it, where `work` is the name of a known one.
+    spelling: str = ""
+    is_known: bool = False
+
+    @property
+    def confidence(self) -> float:
+        """How sure the whole reading is: as sure as its least sure part."""
+        return min(self.kind_sureness, self.work_sureness, self.where_sureness)
+
+    @property
+    def is_sure(self) -> bool:
+        return self.confidence >= SURE
+
+    @property
+    def names_episodes(self) -> bool:
+        return bool(self.episodes or self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a reading with how sure it is and why."""
+
+    value: str
+    sureness: float
+    reason: str
+    spelling: str = ""
+
+
+def read_title(title: str, names: KnownNames | None = None) -> Reading:
+    """What this headline says, given the names of shows that are known."""
+    headline = normalise(title)
+    tokens = tokens_of(headline)
+    spans = spans_of(tokens)
+    match = _known(tokens, names) if names is not None else None
+    inert = _without(tokens, match)
+    sentence = Sentence(inert, spans, readable(phrases_of(inert), spans), cues_of(inert, spans))
+    if match is not None:
+        sentence, found = _after_known(sentence, match)
+        spelling = headline.printed[tokens[match.first].start : tokens[match.after - 1].end]
+        show = _Part(match.name, found.sureness, found.reason, spelling)
+        return _reading(sentence, show, where_in(sentence, found, None), match)
+    found_or_none = find_show(sentence)
+    from_name = None
+    if found_or_none is not None:
+        found_or_none, from_name = cut_from_name(tokens, found_or_none)
+    where = where_in(sentence, found_or_none, from_name)
+    show = _printed(headline, tokens, None if where.tells_of_many else found_or_none)
+    return _reading(sentence, show, where, None)
+
+
+# --- The show ---------------------------------------------------------------------------------------------------------
+
+
+def _printed(headline: Headline, tokens: list[Token], found: Found | None) -> _Part:
+    if found is None:
+        return _Part("", 0.3, "The headline names no show in a way that can be told.")
+    last = tokens[found.after - 1]
+    end = last.end
+    if last.text.endswith("'s") and found.after < len(tokens) and tokens[found.after].sort is not Sort.MARK:
+        # “Westworld's season 2 premiere” is about Westworld.
+        end -= 2
+    name = headline.printed[tokens[found.first].start : end]
+    sureness = found.sureness
+    if last.sort is Sort.NUMBER and found.after - found.first > 1 and not 1900 <= (last.value or 0) <= 2100:
+        # A number that ends a name may be its own, a season's or an episode's.
+        sureness = min(sureness, 0.7)
+    return _Part(name, sureness, found.reason)
+
+
+def _known(tokens: list[Token], names: KnownNames) -> Match | None:
+    """The known show that the headline is about; None where it names none, or several."""
+    matches = [match for match in names.matches(tokens) if _is_meant(tokens, match)]
+    leading = [match for match in matches if _leads(tokens, match)]
+    for candidates in (leading, matches):
+        if len({match.name for match in candidates}) == 1:
+            return candidates[0]
+    return leading[0] if leading else None
+
+
+def _is_meant(tokens: list[Token], match: Match) -> bool:
+    """A short name, or one of a single common word, is meant where the name of a show is expected."""
+    if match.after - match.first > 1 and not match.is_short:
+        return True
+    return _leads(tokens, match) or _is_quoted(tokens, match)
+
+
+def _is_quoted(tokens: list[Token], match: Match) -> bool:
+    before = tokens[match.first - 1].text if match.first else ""
+    after = tokens[match.after].text if match.after < len(tokens) else ""
+    return bool(before) and before in {'"', "'", "<", "["} and after in {'"', "'", ">", "]"}
+
+
+def _leads(tokens: list[Token], match: Match) -> bool:
+    """Whether only labels and marks stand before the name, or words that say episode or kind right after it."""
+    before = tokens[: match.first]
+    if all(token.sort is Sort.MARK for token in before):
+        return True
+    if len(before) > 1 and before[-1].text in {":", "]", ">", '"', "'"}:
+        return True
+    rest = tokens[match.after : match.after + 8]
+    starts = [phrase.first for phrase in phrases_of(rest)] + [
+        cue.first for cue in cues_of(rest, []) if cue.is_firm
+    ]
+    return any(all(token.sort is Sort.MARK for token in rest[:start]) for start in starts)
+
+
+def _without(tokens: list[Token], match: Match | None) -> list[Token]:
+    """The tokens with those of a known name silenced: its numbers are its own, and so are its words."""
+    if match is None:
+        return tokens
+    silent = [token._replace(text="", sort=Sort.LATIN) for token in tokens[match.first : match.after]]
+    return [*tokens[: match.first], *silent, *tokens[match.after :]]
+
+
+def _after_known(sentence: Sentence, match: Match) -> tuple[Sentence, Found]:
+    """A number right after a known name, with no word to say what it counts, is perhaps its season."""
+    found = Found(match.first, match.after, 0.97, "It is a show that is known.")
+    if match.after >= len(sentence.tokens):
+        return sentence, found
+    token = sentence.tokens[match.after]
+    counted = any(phrase.first <= match.after < phrase.after for phrase in sentence.phrases)
+    if token.sort is not Sort.NUMBER or counted or not 2 <= (token.value or 0) <= 20:
+        return sentence, found
+    season = Phrase(match.after, match.after + 1, season=token.value, sureness=0.7)
+    return replace(sentence, phrases=[season, *sentence.phrases]), replace(found, sureness=0.75)
+
+
+# --- The kind ---------------------------------------------------------------------------------------------------------
+
+
+def _kind(sentence: Sentence, where: Where) -> _Part:
+    """The first cue that is a label; else words of news; else what an article about an episode mostly is."""
+    firm = next((cue for cue in sentence.cues if cue.is_firm and not _is_far_off(sentence, cue)), None)
+    soft = next((cue for cue in sentence.cues if not cue.is_firm and _counts(sentence, cue)), None)
+    if firm is not None and (soft is None or soft.first > firm.first or soft.kind == FEATURE):
+        return _Part(firm.kind, 0.97, "The headline says what kind of article it is.")
+    if firm is not None and soft is not None:
+        return _Part(
+            soft.kind if soft.kind == NEWS else firm.kind, 0.6, "The headline names two kinds of article."
+        )
+    if soft is not None and not (where.names_episodes and soft.kind != NEWS):
+        return _Part(soft.kind, 0.7, "Words of the headline speak for this kind of article.")
+    if where.names_episodes:
+        sureness = 0.9 if soft is None else 0.75
+        return _Part(RECAP, sureness, "It names an episode and no kind of article, as recaps do.")
+    return _Part(FEATURE, 0.3, "The headline does not say what kind of article it is.")
+
+
+def _is_far_off(sentence: Sentence, cue: Cue) -> bool:
+    """Whether a comma and words part a Korean cue from the episode: “최종회 …, … 행복한 결말”."""
+    before = [phrase.after for phrase in sentence.phrases if phrase.after <= cue.first]
+    if not before or sentence.tokens[cue.first].sort is not Sort.HANGUL:
+        return False
+    between = [token.text for token in sentence.tokens[before[-1] : cue.first]]
+    return len(between) > 3 and ("," in between or "." in between)
+
+
+def _counts(sentence: Sentence, cue: Cue) -> bool:
+    """“Best” and “top” speak for a list at its beginning, not within a sentence."""
+    if cue.kind != LIST or sentence.text(cue.first) not in {"best", "top", "greatest"}:
+        return True
+    return cue.first <= 3 or sentence.tokens[cue.first - 1].sort is Sort.NUMBER
+
+
+# --- All of it --------------------------------------------------------------------------------------------------------
+
+
+def _reading(sentence: Sentence, show: _Part, where: Where, match: Match | None) -> Reading:
+    kind = _kind(sentence, where)
+    if match is None and not (where.names_episodes or where.season or where.parts):
+        show = replace(show, sureness=min(show.sureness, _MOST_WITHOUT_EPISODE))
+    return Reading(
+        kind=kind.value,
+        work=show.value,
+        season=where.season,
+        episodes=where.episodes,
+        parts=where.parts,
+        place=where.place,
+        kind_sureness=kind.sureness,
+        work_sureness=show.sureness,
+        where_sureness=where.sureness,
+        reasons=tuple(dict.fromkeys((kind.reason, show.reason, *where.reasons))),
+        spelling=show.spelling or show.value,
+        is_known=match is not None,
+    )

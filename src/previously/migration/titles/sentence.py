@@ -1,0 +1,63 @@
+"""What the stages found in a headline, held together for those that follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from previously.migration.titles.kinds import Cue
+from previously.migration.titles.phrases import Phrase
+from previously.migration.titles.tokens import Sort, Span, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words that are not the show's name, from token `first` to before `after`."""
+
+    first: int
+    after: int
+    is_phrase: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What the stages before found in a headline."""
+
+    tokens: list[Token]
+    spans: list[Span]
+    phrases: list[Phrase]
+    cues: list[Cue]
+
+    def anchors(self) -> list[Anchor]:
+        """Phrases and firm cues from left to right, those that touch joined into one."""
+        raw = [Anchor(phrase.first, phrase.after, is_phrase=True) for phrase in self.phrases]
+        raw += [Anchor(cue.first, cue.after, is_phrase=False) for cue in self.cues if cue.is_firm]
+        joined: list[Anchor] = []
+        for anchor in sorted(raw, key=lambda anchor: anchor.first):
+            if joined and self._is_only_small(joined[-1].after, anchor.first):
+                last = joined[-1]
+                joined[-1] = Anchor(
+                    last.first, max(last.after, anchor.after), last.is_phrase or anchor.is_phrase
+                )
+            else:
+                joined.append(anchor)
+        return joined
+
+    def _is_only_small(self, start: int, stop: int) -> bool:
+        """Whether nothing of weight stands between two anchors: “Reviewing the Series Finale”."""
+        return all(token.text in {"the", "of", "a", "and", "&", "-"} for token in self.tokens[start:stop])
+
+    def text(self, place: int) -> str:
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def is_eastern(self, place: int) -> bool:
+        """Whether Hangul, kana or Chinese letters stand here."""
+        return self.tokens[place].sort in {Sort.HANGUL, Sort.EASTERN}
+
+    def separates(self, place: int) -> bool:
+        """Whether the mark here parts a headline: a colon, a bar, a dash with space around it."""
+        text = self.text(place)
+        if text in {":", "|"}:
+            return True
+        if text != "-" or place + 1 >= len(self.tokens):
+            return False
+        return self.tokens[place].gap and self.tokens[place + 1].gap

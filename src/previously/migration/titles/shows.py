@@ -1,0 +1,308 @@
+"""The fifth stage: what remains is the show.
+
+A headline says the show's name, and around it what kind of article this is and which episodes it is about. Where those
+words begin, the name ends. `Anchor` is such a place.
+"""
+
+from __future__ import annotations
+
+from previously.migration.titles.edges import Found, is_generic, skip_leads, trimmed
+from previously.migration.titles.kinds import LIST, NEWS
+from previously.migration.titles.sentence import Anchor, Sentence
+from previously.migration.titles.tokens import Sort, Span
+from previously.migration.titles.words import (
+    COLUMNS,
+    LINKS,
+    MONTHS,
+    NETWORKS,
+    NOUNS_OF_NEWS,
+    QUESTIONS,
+    SMALL_WORDS,
+    SORTS_OF_SHOW,
+)
+
+_TITLE_MARKS = {"<"}
+_QUOTES = {'"', "'"}
+_ROWS = {",", "&", "and", "+", "/"}
+_MOST_WORDS = 9
+_WEIGHTS = {Sort.LATIN: 1.0, Sort.HANGUL: 1.0, Sort.NUMBER: 1.0, Sort.EASTERN: 0.25, Sort.MARK: 0.0}
+
+
+def find_show(sentence: Sentence) -> Found | None:
+    """The show's name, or None where the headline names none (or several) in a way that can be told."""
+    if _is_a_list(sentence):
+        return None
+    for rule in (
+        _in_title_marks,
+        _in_a_bracket,
+        _before_an_anchor,
+        _of_the_show,
+        _after_a_label,
+        _quoted,
+        _before_its_pictures,
+        _before_a_colon,
+    ):
+        found = rule(sentence)
+        if found is not None:
+            return found
+    return None
+
+
+# --- Rules, from the surest to the least ------------------------------------------------------------------------------
+
+
+def _in_title_marks(sentence: Sentence) -> Found | None:
+    """<비밀의 숲>, 『そして誰もいなくなった』: marks that hold names of works and nothing else."""
+    spans = [span for span in sentence.spans if span.mark in _TITLE_MARKS]
+    if not spans:
+        return None
+    return trimmed(sentence, spans[0].first + 1, spans[0].last, 0.95, "It stands in the marks of a title.")
+
+
+def _in_a_bracket(sentence: Sentence) -> Found | None:
+    """[너는 나의 봄] 16화 리뷰, [드라마 스토브리그 리뷰] …: the bracket that begins a headline."""
+    span = sentence.spans[0] if sentence.spans else None
+    if span is None or span.mark != "[" or span.first != 0 or not _holds_hangul(sentence, span):
+        return None
+    inside = [anchor for anchor in sentence.anchors() if span.holds(anchor.first)]
+    if inside:
+        return trimmed(
+            sentence, 1, inside[0].first, 0.9, "It stands at the beginning, before the kind of article."
+        )
+    if any(anchor.first == span.last + 1 for anchor in sentence.anchors()):
+        return trimmed(sentence, 1, span.last, 0.95, "It stands in brackets before the episodes.")
+    return None
+
+
+def _holds_hangul(sentence: Sentence, span: Span) -> bool:
+    return any(sentence.tokens[place].sort is not Sort.LATIN for place in range(span.first + 1, span.last))
+
+
+def _before_an_anchor(sentence: Sentence) -> Found | None:
+    """“Succession recap: …”, “The K2 Episode 16”, “‘The Glory’ Episodes 15 and 16”."""
+    anchors = sentence.anchors()
+    if not anchors:
+        return None
+    start, anchor = skip_leads(sentence, 0), anchors[0]
+    if start < anchor.first:
+        return (
+            None
+            if _is_prose(sentence, start, anchor.first)
+            else _between(sentence, start, anchor.first, anchor)
+        )
+    if start == anchor.first == 1 and anchor.is_phrase and sentence.tokens[0].text in SORTS_OF_SHOW:
+        # A show may be called “Episodes”.
+        return Found(0, 1, 0.6, "It comes before the words that say episode or kind.")
+    return None
+
+
+def _is_prose(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether these words are part of a sentence of news, in which a name has no end that could be seen."""
+    if any(span.mark in _QUOTES and start <= span.first < stop for span in sentence.spans):
+        return False
+    if any(cue.kind == NEWS and start <= cue.first < stop for cue in sentence.cues):
+        return True
+    # Japanese and Chinese are cut into letters, some four of which are as long as a word.
+    words = sum(_WEIGHTS[token.sort] for token in sentence.tokens[start:stop])
+    return words > _MOST_WORDS or sentence.text(stop - 1) in {
+        "as",
+        "in",
+        "after",
+        "when",
+        "about",
+        "before",
+        "since",
+    }
+
+
+def _of_the_show(sentence: Sentence) -> Found | None:
+    """“Season 2 of The Sandman”, “the last episode of ‘Who Killed Sara?’”."""
+    phrase = next(
+        (phrase for phrase in sentence.phrases if sentence.text(phrase.after) in {"of", "von", "de"}), None
+    )
+    if phrase is None:
+        return None
+    start = phrase.after + 1
+    stops = [anchor.first for anchor in sentence.anchors() if anchor.first > start]
+    stops += [place for place in range(start, len(sentence.tokens)) if sentence.separates(place)]
+    stop = min(stops, default=len(sentence.tokens))
+    if sentence.text(0) in QUESTIONS and sentence.text(stop - 1) == "?":
+        stop -= 1
+    if not any(span.first == start for span in sentence.spans) and stop - start > 7:
+        return None
+    found = _between(sentence, start, stop, None)
+    return None if found is None else Found(found.first, found.after, min(found.sureness, 0.75), found.reason)
+
+
+def _after_a_label(sentence: Sentence) -> Found | None:
+    """“Review: She Would Never Know”, “Finale Review: The Carrie Diaries”, “The Ending of ‘Us’ Explained”."""
+    anchors = sentence.anchors()
+    if not anchors or skip_leads(sentence, 0) < anchors[0].first:
+        return None
+    if _is_its_own_title(sentence, anchors[0]):
+        return None
+    start = skip_leads(sentence, anchors[0].after)
+    if _names_many(sentence, start) or sentence.text(start) in QUESTIONS:
+        return None
+    stop = next((anchor.first for anchor in anchors if anchor.first > start), len(sentence.tokens))
+    following = next((anchor for anchor in anchors if anchor.first == stop), None)
+    return _between(sentence, start, stop, following)
+
+
+def _is_its_own_title(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether a quotation right after a numbered episode is that episode's title: “Episode 4 ‘The Tree’ Recap”."""
+    numbered = any(phrase.after == anchor.after and phrase.episodes for phrase in sentence.phrases)
+    return numbered and any(span.mark in _QUOTES and span.first == anchor.after for span in sentence.spans)
+
+
+def _quoted(sentence: Sentence) -> Found | None:
+    """The one quotation of a headline that says nothing else, or the one it begins with."""
+    quotes = [span for span in sentence.spans if span.mark in _QUOTES]
+    if not quotes:
+        return None
+    first = quotes[0]
+    if any(_is_its_own_title(sentence, anchor) for anchor in sentence.anchors()[:1]):
+        return None
+    if first.first == 1 and sentence.text(0) == "in":
+        return None
+    if len(quotes) > 1 and (sentence.text(first.last + 1) in _ROWS or not _only_leads(sentence, first.first)):
+        return None
+    return trimmed(sentence, first.first + 1, first.last, 0.5, "It is what the headline puts in quotes.")
+
+
+def _only_leads(sentence: Sentence, stop: int) -> bool:
+    """Whether a headline begins with nothing but a network or a word such as “drama”, up to here."""
+    leads = NETWORKS | SORTS_OF_SHOW | SMALL_WORDS
+    return all(token.text in leads for token in sentence.tokens[:stop] if token.sort is not Sort.MARK)
+
+
+def _before_a_colon(sentence: Sentence) -> Found | None:
+    """“Charmed: Switches and Stones”: a few words, and after a colon or dash something else."""
+    start = skip_leads(sentence, 0)
+    stop = next((place for place in range(start, len(sentence.tokens)) if sentence.separates(place)), None)
+    if stop is None or not 0 < stop - start <= 6 or stop + 1 >= len(sentence.tokens):
+        return None
+    if sentence.text(stop - 1) in {"watching", "watched"}:
+        return trimmed(sentence, stop + 1, len(sentence.tokens), 0.5, "It comes after a label.")
+    if any(cue.first < stop for cue in sentence.cues) or _is_a_column(sentence, start, stop):
+        return None
+    return trimmed(sentence, start, stop, 0.3, "It is what comes before the colon.")
+
+
+def _before_its_pictures(sentence: Sentence) -> Found | None:
+    """“Legend of the Blue Sea Posters & Stills”, “눈물의 여왕 시청률 21.6%”: a short name and what there is of it."""
+    cue = sentence.cues[0] if sentence.cues and sentence.cues[0].kind == NEWS else None
+    if cue is None or not 0 < cue.first <= 6 or sentence.text(cue.first) not in NOUNS_OF_NEWS:
+        return None
+    if any(token.text.endswith("'s") or token.text == "and" for token in sentence.tokens[: cue.first]):
+        return None
+    return trimmed(sentence, skip_leads(sentence, 0), cue.first, 0.5, "It comes before a word of news.")
+
+
+# --- Headlines that name no show, or many -----------------------------------------------------------------------------
+
+
+def _is_a_list(sentence: Sentence) -> bool:
+    """“10 Best K-Dramas”: it begins with what it lists, and whatever shows it names are some of many."""
+    cue = sentence.cues[0] if sentence.cues else None
+    names = sentence.spans or any(phrase.names_episodes for phrase in sentence.phrases)
+    return cue is not None and cue.kind == LIST and cue.first <= 2 and not names
+
+
+def _names_many(sentence: Sentence, start: int) -> bool:
+    """Whether a row of names begins here: two commas or two bars."""
+    rest = [sentence.text(place) for place in range(start, len(sentence.tokens))]
+    return (
+        rest.count("|") > 1
+        or rest.count(";") > 1
+        or (rest.count(",") > 1 and any(word in {"and", "&"} for word in rest))
+    )
+
+
+def _is_a_column(sentence: Sentence, start: int, stop: int) -> bool:
+    return any(sentence.text(place) in COLUMNS - SMALL_WORDS for place in range(start, stop))
+
+
+# --- What the rules share ---------------------------------------------------------------------------------------------
+
+
+def _between(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -> Found | None:
+    """The name within these tokens, which may hold quotes: the show's, or those of an episode's own title."""
+    quotes = [span for span in sentence.spans if span.mark in _QUOTES and start <= span.first < stop]
+    if quotes:
+        return _with_quotes(sentence, start, stop, quotes[0])
+    start = _past_a_clause(sentence, start, stop)
+    stop, is_cut = _cut(sentence, start, stop, anchor)
+    sureness = 0.75 if is_cut or _has_colon(sentence, start, stop) else 0.95
+    if anchor is None:
+        # After “Review:” comes the name; after “Thoughts on” may come anything.
+        after_colon = sentence.text(start - 1) in {":", "-", "]"}
+        sureness = min(sureness, (0.9 if after_colon else 0.8) if stop - start <= 6 else 0.4)
+    elif _is_shaky(sentence, start, stop, anchor):
+        sureness = min(sureness, 0.75)
+    return trimmed(sentence, start, stop, sureness, "It comes before the words that say episode or kind.")
+
+
+def _past_a_clause(sentence: Sentence, start: int, stop: int) -> int:
+    """“추천 받아서 보게 된 드라마 작은 아씨들”: Korean says before the word drama what it is, and after it the name."""
+    if start >= stop or sentence.tokens[start].sort is not Sort.HANGUL:
+        return start
+    leads = [
+        place
+        for place in range(start + 1, stop - 1)
+        if sentence.text(place) == "드라마" or (sentence.text(place) == "-" and sentence.separates(place))
+    ]
+    return leads[-1] + 1 if leads else start
+
+
+def _is_shaky(sentence: Sentence, start: int, stop: int, anchor: Anchor) -> bool:
+    """Whether the words before an anchor may be more than the name: “Sam Raimi's Send Help”."""
+    if any(sentence.text(place).endswith("'s") for place in range(start + 1, stop)):
+        return True
+    if stop - start > 8 or sentence.text(stop - 1).endswith("'s"):
+        return True
+    return sentence.text(anchor.first) == "season" and not anchor.is_phrase
+
+
+def _with_quotes(sentence: Sentence, start: int, stop: int, quote: Span) -> Found | None:
+    head_stop = quote.first
+    while head_stop > start and sentence.separates(head_stop - 1):
+        head_stop -= 1
+    if _is_no_name(sentence, start, quote.first):
+        sureness = 0.97 if quote.first == start else 0.9
+        return trimmed(sentence, quote.first + 1, quote.last, sureness, "It stands in quotes.")
+    return trimmed(sentence, start, head_stop, 0.9, "It comes before an episode's title in quotes.")
+
+
+def _is_no_name(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether the words before a quotation only lead to it: “Netflix's”, “The Ending of”, a date, a question."""
+    if is_generic(sentence, start, stop):
+        return True
+    last = sentence.text(stop - 1)
+    if (
+        last in LINKS
+        or last in QUESTIONS
+        or last in {"?", "!", ".", "every", "all", "this"}
+        or last.endswith("'s")
+    ):
+        return True
+    return last == ":" and any(sentence.text(place) in MONTHS for place in range(start, stop))
+
+
+def _cut(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -> tuple[int, bool]:
+    """“Silo: Truth – TV Review”: without a number, the colon parts the show and its episode."""
+    numbered = any(phrase.episodes for phrase in sentence.phrases)
+    before_dash = anchor is not None and sentence.text(stop - 1) == "-"
+    while before_dash and stop > start and sentence.text(stop - 1) in {"-", "tv"}:
+        stop -= 1
+    if not numbered and (before_dash or anchor is None):
+        for place in range(start + 1, stop):
+            if sentence.text(place) == ":" or (anchor is None and sentence.separates(place)):
+                return place, True
+            if anchor is None and sentence.text(place) in {",", "("} and sentence.is_eastern(start):
+                return place, True
+    return stop, False
+
+
+def _has_colon(sentence: Sentence, start: int, stop: int) -> bool:
+    return any(sentence.separates(place) for place in range(start + 1, stop - 1))

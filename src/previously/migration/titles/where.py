@@ -1,0 +1,176 @@
+"""Several phrases of one headline as one saying: which season, which episodes, which part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from previously.migration.titles.edges import Found
+from previously.migration.titles.phrases import Phrase, phrases_of
+from previously.migration.titles.sentence import Sentence
+from previously.migration.titles.tokens import Sort, Span, Token
+
+_QUOTES = {'"', "'", "<"}
+# At the end of a quoted name these are no part of it: '더 글로리 파트2', "Fargo Season 5".
+_LEAVE_NAMES = {"시즌", "파트", "season", "시즌제"}
+_JOINERS = {",", "&", "and", "/", "|", "+", "-", "~", ":", "(", ")", "및", "와", "과"}
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where in a show an article is, and how sure that is; `tells_of_many` when several shows are named."""
+
+    season: int | None = None
+    episodes: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
+    place: str = ""
+    sureness: float = 0.9
+    tells_of_many: bool = False
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def names_episodes(self) -> bool:
+        return bool(self.episodes or self.place)
+
+
+def readable(phrases: list[Phrase], spans: list[Span]) -> list[Phrase]:
+    """Phrases that are not part of a quotation, unless they are all of it: “Episode Four”."""
+    quotes = [span for span in spans if span.mark in _QUOTES]
+    return [phrase for phrase in phrases if not any(_swallows(span, phrase) for span in quotes)]
+
+
+def _swallows(span: Span, phrase: Phrase) -> bool:
+    if not span.holds(phrase.first):
+        return False
+    return (span.first + 1, span.last) != (phrase.first, phrase.after)
+
+
+def cut_from_name(tokens: list[Token], found: Found) -> tuple[Found, Phrase | None]:
+    """A name without the season or part that ends it, and that season or part."""
+    inside = [phrase for phrase in phrases_of(tokens[found.first : found.after]) if phrase.first > 0]
+    if not inside:
+        return found, None
+    last = inside[-1]
+    word = tokens[found.first + last.first].text
+    if found.first + last.after != found.after or word not in _LEAVE_NAMES:
+        return found, None
+    return replace(found, after=found.first + last.first), last
+
+
+def where_in(sentence: Sentence, found: Found | None, from_name: Phrase | None) -> Where:
+    """All phrases as one."""
+    phrases = sentence.phrases
+    if _tells_of_many(sentence, phrases):
+        return Where(sureness=0.5, tells_of_many=True, reasons=("It names episodes of several shows.",))
+    parts = _parts(sentence, found, from_name)
+    seasons = _seasons(phrases, is_in_parts=bool(parts))
+    if from_name is not None and from_name.season is not None:
+        seasons.insert(0, from_name.season)
+    numbered = [phrase for phrase in phrases if phrase.episodes]
+    where = Where(
+        season=seasons[0] if seasons else None,
+        episodes=_episodes(sentence, numbered),
+        parts=parts,
+        place=_place(phrases, numbered),
+        sureness=min((phrase.sureness for phrase in phrases), default=0.9),
+    )
+    return _with_doubts(where, seasons, numbered)
+
+
+def _seasons(phrases: list[Phrase], *, is_in_parts: bool) -> list[int]:
+    """The seasons named; of a show in parts only one named beside the part, since others call the parts so."""
+    near = len(phrases)
+    if is_in_parts:
+        near = next((place for place, phrase in enumerate(phrases) if phrase.parts), 0) + 1
+    return [phrase.season for phrase in phrases[:near] if phrase.season is not None]
+
+
+def _with_doubts(where: Where, seasons: list[int], numbered: list[Phrase]) -> Where:
+    if len(set(seasons)) > 1 or (where.parts and seasons and not where.episodes):
+        where = replace(
+            where, sureness=min(where.sureness, 0.6), reasons=("It counts in more than one way.",)
+        )
+    others = {number for phrase in numbered for number in phrase.episodes} - set(where.episodes)
+    if others:
+        where = replace(
+            where, reasons=(*where.reasons, "It names another episode further on, which is not counted.")
+        )
+    return where
+
+
+def _tells_of_many(sentence: Sentence, phrases: list[Phrase]) -> bool:
+    """“The Flash 2x3, Arrow 4x3”: full codes of different seasons."""
+    codes = [phrase for phrase in phrases if phrase.season is not None and phrase.episodes]
+    return len({phrase.season for phrase in codes}) > 1 and sentence.text(codes[0].after) in {
+        ",",
+        "&",
+        "and",
+        "/",
+        "|",
+    }
+
+
+def _episodes(sentence: Sentence, numbered: list[Phrase]) -> tuple[int, ...]:
+    """Those of the first phrase, and of others that go on with it."""
+    if not numbered:
+        return ()
+    episodes = list(numbered[0].episodes)
+    last = numbered[0]
+    for phrase in numbered[1:]:
+        same_form = last.season is not None and last.season == phrase.season
+        if not (same_form or _only_joined(sentence, last.after, phrase.first)):
+            break
+        episodes.extend(phrase.episodes)
+        last = phrase
+    return tuple(dict.fromkeys(episodes))
+
+
+def _only_joined(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether between two places stand joiners and quotations and nothing else."""
+    place = start
+    while place < stop:
+        span = next((span for span in sentence.spans if span.first == place and span.mark in _QUOTES), None)
+        if span is not None:
+            place = span.last + 1
+        elif sentence.text(place) in _JOINERS:
+            place += 1
+        else:
+            return False
+    return True
+
+
+def _parts(sentence: Sentence, found: Found | None, from_name: Phrase | None) -> tuple[int, ...]:
+    """Parts that follow the name or the season; “Episode 5 Part 2” is half an article, not half a season."""
+    if from_name is not None and from_name.parts:
+        return from_name.parts
+    starts = {found.after} if found is not None else set()
+    for phrase in sentence.phrases:
+        is_bracketed = sentence.text(phrase.first - 1) == "("
+        if is_bracketed and not any(cue.is_firm for cue in sentence.cues):
+            # “… (Part 1)” at the end is a part of the article.
+            continue
+        if phrase.parts and _after_marks(sentence, phrase.first) & starts:
+            return phrase.parts
+        if phrase.season is not None and not phrase.episodes:
+            starts.add(phrase.after)
+    return ()
+
+
+def _after_marks(sentence: Sentence, place: int) -> set[int]:
+    """This place, and those before it that only marks part from it."""
+    places = {place}
+    while place > 0 and sentence.tokens[place - 1].sort is Sort.MARK:
+        place -= 1
+        places.add(place)
+    return places
+
+
+def _place(phrases: list[Phrase], numbered: list[Phrase]) -> str:
+    """The place without a number; where there is a number it says all, unless it counts specials."""
+    for phrase in phrases:
+        if phrase.place == "special":
+            touches = any(other.first == phrase.after for other in numbered)
+            if touches or not numbered:
+                return "special"
+        elif phrase.place and not numbered:
+            return phrase.place
+    return ""

@@ -1,0 +1,61 @@
+from collections import Counter
+
+import pytest
+
+from previously.migration.titles import read_title
+from tests.migration.titles.labelled import (
+    IN_THEIR_MANNER,
+    LATER,
+    REAL,
+    Labelled,
+    for_tuning,
+    labelled,
+    unseen,
+)
+
+# Measured, and rounded down; docs/title-reader.md holds the figures and how they came about.
+FLOORS = {"tuning": 0.93, "unseen": 0.90}
+MOST_WRONG_THOUGH_SURE = {"tuning": 0.002, "unseen": 0.01}
+FLOOR_OF_EPISODES = {"tuning": 0.985, "unseen": 0.985}
+PARTS = {"tuning": for_tuning(), "unseen": unseen()}
+
+
+def share(part: list[Labelled], *, wrong: bool, only_sure: bool = False, column: str = "") -> float:
+    """How many of these headlines are read rightly or wrongly, of all."""
+    counted = 0
+    for item in part:
+        reading = read_title(item.headline)
+        mistakes = item.mistakes(reading)
+        is_wrong = column in mistakes if column else bool(mistakes)
+        counted += is_wrong is wrong and (reading.is_sure or not only_sure)
+    return counted / len(part)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_so_many_headlines_are_read_entirely_rightly(part: str) -> None:
+    assert share(PARTS[part], wrong=False) >= FLOORS[part]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_so_many_headlines_are_given_the_right_episodes(part: str) -> None:
+    assert share(PARTS[part], wrong=False, column="episodes") >= FLOOR_OF_EPISODES[part]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_hardly_a_headline_is_read_wrongly_with_confidence(part: str) -> None:
+    assert share(PARTS[part], wrong=True, only_sure=True) <= MOST_WRONG_THOUGH_SURE[part]
+
+
+@pytest.mark.parametrize("item", labelled(IN_THEIR_MANNER), ids=lambda item: item.headline)
+def test_every_headline_in_the_manner_of_real_ones_is_read_rightly(item: Labelled) -> None:
+    assert item.mistakes(read_title(item.headline)) == []
+
+
+def test_no_headline_is_listed_twice() -> None:
+    counts = Counter(item.headline for path in (REAL, LATER, IN_THEIR_MANNER) for item in labelled(path))
+
+    assert [headline for headline, count in counts.items() if count > 1] == []
+
+
+def test_more_than_five_hundred_real_headlines_are_listed() -> None:
+    assert len(labelled(REAL)) + len(labelled(LATER)) >= 500
