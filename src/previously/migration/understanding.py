@@ -1,0 +1,203 @@
+"""Understanding the posts of another site: what each of them is, of which work, and of which episodes.
+
+A headline alone is often not enough. Here the posts of a site help one another: a name that many agree on is a show's,
+its numbers are no episodes, and what is sure of one post settles another. Plain Python: no database, no Django.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from previously.migration.evidence.covers import Covered, covered
+from previously.migration.evidence.facts import Facts, facts_in
+from previously.migration.evidence.shows import KnownWork, Show, Shows, gather, known_shows, settle_facts
+from previously.migration.evidence.terms import kind_of_terms
+from previously.migration.posts import PostFacts, Understood
+from previously.migration.titles import KnownNames, Reading, read_title, spelling_key
+
+_BY_TERM = 0.7
+_AGREED = 0.96
+_BY_CATEGORY = 0.93
+_ANOTHER_SEASON = timedelta(days=150)
+_LABELS_OF_DEFAULTS = {"recap", "feature"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWork:
+    """A show that posts are about, with what they say of it: something to begin a catalogue with."""
+
+    title: str
+    aliases: tuple[str, ...]
+    has_episodes: bool
+    facts: Facts
+
+
+class Understanding(Mapping[str, Understood]):
+    """What each post was taken to be, by its key; and the works they are about."""
+
+    def __init__(self, posts: Mapping[str, Understood], works: Iterable[FoundWork]) -> None:
+        self._posts = dict(posts)
+        self.works = tuple(works)
+
+    def __getitem__(self, key: str) -> Understood:
+        return self._posts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._posts)
+
+    def __len__(self) -> int:
+        return len(self._posts)
+
+
+def understand(posts: Iterable[PostFacts], known_works: Mapping[str, KnownWork]) -> Understanding:
+    """What each post was taken to be, and the works, given what the catalogue knows."""
+    rows = list(posts)
+    shows = known_shows(known_works)
+    known = shows.names()
+    readings = {post.key: read_title(post.title, known) for post in rows}
+    gather(shows, readings.values(), _terms(rows))
+    readings = _read_again(rows, readings, shows.names())
+    about = {post.key: _show_of(post, readings[post.key], shows) for post in rows}
+    _learn(rows, readings, about, shows)
+    # Native titles were learned from first paragraphs: now headlines in that script are of a known show too.
+    readings = _read_again(rows, readings, shows.names())
+    about = {post.key: _show_of(post, readings[post.key], shows) for post in rows}
+    found = {post.key: _understood(post, readings[post.key], about[post.key]) for post in rows}
+    return Understanding(found, _works(rows, readings, about))
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """The show of a post, how sure that is, and why."""
+
+    show: Show | None
+    sureness: float
+    reason: str
+
+
+def _terms(posts: Iterable[PostFacts]) -> set[str]:
+    return {term for post in posts for term in (*post.categories, *post.tags)}
+
+
+def _read_again(
+    posts: Iterable[PostFacts], readings: Mapping[str, Reading], names: KnownNames
+) -> dict[str, Reading]:
+    return {
+        post.key: readings[post.key] if readings[post.key].is_known else read_title(post.title, names)
+        for post in posts
+    }
+
+
+def _show_of(post: PostFacts, reading: Reading, shows: Shows) -> _About:
+    """The show its headline names; else the one its categories and tags name."""
+    named = {id(show): show for show in map(shows.of, (*post.categories, *post.tags)) if show is not None}
+    show = shows.of(reading.work)
+    if show is not None:
+        agrees = id(show) in named or show.is_known or show.posts > 1
+        sureness = max(reading.work_sureness, _AGREED) if agrees else reading.work_sureness
+        return _About(
+            show, sureness, "Other posts, the catalogue or its own tags name the same show." if agrees else ""
+        )
+    if len(named) == 1:
+        return _About(next(iter(named.values())), _BY_TERM, "Its tags name this show; the headline does not.")
+    return _About(None, reading.work_sureness, "")
+
+
+def _learn(
+    posts: Iterable[PostFacts],
+    readings: Mapping[str, Reading],
+    about: Mapping[str, _About],
+    shows: Shows,
+) -> None:
+    """Count posts and seasons of each show, and gather the facts that first paragraphs say."""
+    facts: defaultdict[int, list[Facts]] = defaultdict(list)
+    told: dict[tuple[int, int, str], datetime] = {}
+    for counted in shows.all():
+        counted.spellings.clear()
+    for post in posts:
+        show, reading = about[post.key].show, readings[post.key]
+        if show is None:
+            continue
+        show.spellings[reading.spelling or show.title] += 1
+        _note_if_told_twice(show, post, reading, told)
+        if reading.season is not None and reading.where_sureness >= _BY_TERM and reading.kind != "news":
+            show.latest_season = max(show.latest_season, reading.season)
+        if post.text_start and reading.names_episodes:
+            facts[id(show)].append(facts_in(post.text_start, show.spellings))
+    settle_facts(shows, facts)
+
+
+def _note_if_told_twice(
+    show: Show, post: PostFacts, reading: Reading, told: dict[tuple[int, int, str], datetime]
+) -> None:
+    """Whether an episode without a season was told of before, in the same kind of article, in another year."""
+    if post.published_on is None or reading.season is not None:
+        return
+    for number in reading.episodes:
+        first = told.setdefault((id(show), number, reading.kind), post.published_on)
+        if abs(post.published_on - first) > _ANOTHER_SEASON:
+            show.is_told_twice = True
+
+
+def _understood(post: PostFacts, reading: Reading, about: _About) -> Understood:
+    """Everything together; as sure as the least sure of it."""
+    kind, kind_sureness, kind_reason = _kind(post, reading)
+    part = covered(reading, about.show)
+    has_work = about.show is not None or bool(reading.work)
+    title = about.show.title if about.show is not None else _name(reading)
+    confidence = min(kind_sureness, about.sureness, reading.where_sureness, part.sureness)
+    reasons = (*reading.reasons, kind_reason, about.reason, part.reason)
+    return Understood(
+        kind=kind,
+        work_title=title if has_work else "",
+        season=part.season if part.covers or reading.season is not None else None,
+        episodes=part.episodes,
+        covers=part.covers if title else "",
+        confidence=round(confidence, 2),
+        reasons=tuple(dict.fromkeys(reason for reason in reasons if reason)),
+    )
+
+
+def _name(reading: Reading) -> str:
+    """A name that only this headline gives, if it is likely one at all."""
+    return reading.work if reading.work_sureness >= 0.5 and spelling_key(reading.work) else ""
+
+
+def _kind(post: PostFacts, reading: Reading) -> tuple[str, float, str]:
+    """What the headline says; where it says nothing, what the categories say."""
+    if reading.kind_sureness >= 0.95:
+        return reading.kind, reading.kind_sureness, ""
+    kind = kind_of_terms(post.categories)
+    if not kind:
+        return reading.kind, reading.kind_sureness, ""
+    if kind == reading.kind:
+        return kind, 0.97, "Its category says the same kind of article."
+    if reading.kind in _LABELS_OF_DEFAULTS:
+        return kind, _BY_CATEGORY, "Its category says what kind of article it is."
+    return reading.kind, min(reading.kind_sureness, 0.7), "Its category says another kind of article."
+
+
+def _works(
+    posts: Iterable[PostFacts], readings: Mapping[str, Reading], about: Mapping[str, _About]
+) -> list[FoundWork]:
+    found: dict[int, tuple[Show, bool]] = {}
+    for post in posts:
+        show, reading = about[post.key].show, readings[post.key]
+        if show is not None:
+            counts = reading.names_episodes or reading.season is not None or bool(reading.parts)
+            found[id(show)] = (show, counts or found.get(id(show), (show, False))[1])
+    return [
+        FoundWork(
+            title=show.title,
+            aliases=tuple(sorted(name for name in show.spellings if name != show.title)),
+            has_episodes=has_episodes or bool(show.facts.episodes),
+            facts=show.facts,
+        )
+        for show, has_episodes in found.values()
+    ]
+
+
+__all__ = ["Covered", "FoundWork", "KnownWork", "Understanding", "understand"]

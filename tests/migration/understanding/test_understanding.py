@@ -1,0 +1,238 @@
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from previously.migration.evidence.shows import KnownWork
+from previously.migration.posts import PostFacts, Understood
+from previously.migration.titles import SURE
+from previously.migration.understanding import Understanding, understand
+
+FACTS = (
+    "Moon Harbour (달의 항구) is directed by Kim A-ram and stars Han Ra and Park Ma-ru. The drama has 12 episodes of "
+    "70 minutes and airs on tvN."
+)
+SPRING = datetime(2020, 4, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Number:
+    number: int
+
+
+@dataclass(frozen=True)
+class Season:
+    number: int
+    episodes: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Work:
+    title: str
+    native_title: str = ""
+    aliases: tuple[str, ...] = ()
+    kind: str = "series"
+    seasons: tuple[Season, ...] = ()
+
+
+def a_season(number: int, episodes: int) -> Season:
+    return Season(number, tuple(Number(each) for each in range(1, episodes + 1)))
+
+
+def understood(*titles: str | PostFacts, works: Mapping[str, KnownWork] | None = None) -> Understanding:
+    posts = [title if isinstance(title, PostFacts) else PostFacts(key=title, title=title) for title in titles]
+    return understand(posts, works or {})
+
+
+def one(
+    title: str | PostFacts, *others: str | PostFacts, works: Mapping[str, KnownWork] | None = None
+) -> Understood:
+    """What is understood of a post among others."""
+    return understood(title, *others, works=works)[title if isinstance(title, str) else title.key]
+
+
+def test_a_recap_of_an_episode_covers_it() -> None:
+    post = one("Thirty-Nine Ep. 9 Recap")
+
+    assert (post.kind, post.work_title, post.season, post.episodes, post.covers) == (
+        "recap", "Thirty-Nine", 1, (9,), "S1E9",
+    )  # fmt: skip
+    assert post.confidence >= SURE
+    assert "No season is named anywhere: it is taken to be the first." in post.reasons
+
+
+@pytest.mark.parametrize(
+    ("title", "covers"),
+    [
+        ("Succession recap: season 2, episode 10", "S2E10"),
+        ("'The Glory' Episodes 15 and 16: Recap and Ending, Explained", "S1E15-S1E16"),
+        ("눈물의 여왕 7회 8회 줄거리", "S1E7-S1E8"),
+        ("The Walking Dead 8×06 Recap", "S8E6"),
+        ("Fargo S05E01, S05E02 Review", "S5E1-S5E2"),
+    ],
+)
+def test_covers_are_written_as_articles_write_them(title: str, covers: str) -> None:
+    assert one(title).covers == covers
+
+
+def test_numbers_of_a_shows_name_are_no_episodes() -> None:
+    post = one("Answer Me 1997: Episode 9", "Answer Me 1997: Episodes 7-8")
+
+    assert (post.work_title, post.episodes) == ("Answer Me 1997", (9,))
+
+
+def test_a_name_with_an_episodes_title_is_cut_where_its_siblings_agree() -> None:
+    titles = ("Mad Men: Severance – Season 7 Episode 8", "Mad Men: Waterloo – Season 7 Episode 7")
+
+    posts = understood(*titles, "Mad Men recap: season 6, episode 3")
+
+    assert [posts[title].work_title for title in titles] == ["Mad Men", "Mad Men"]
+
+
+def test_spellings_of_one_show_are_joined_under_the_most_used() -> None:
+    many = [f"Soundtrack #1 Episode {number} Recap" for number in (2, 3)]
+
+    posts = understood("Soundtrack No1 Episode 1 Recap", *many)
+
+    assert posts["Soundtrack No1 Episode 1 Recap"].work_title == "Soundtrack #1"
+    assert [(work.title, work.aliases) for work in posts.works] == [("Soundtrack #1", ("Soundtrack No1",))]
+
+
+def test_a_slip_of_the_pen_is_the_show_that_is_meant_far_more_often() -> None:
+    many = [f"Downton Abbey Season 4 Episode {number} Recap" for number in (1, 3, 4, 5)]
+
+    assert one("Downtown Abbey Season 4 Episode 2 Recap", *many).work_title == "Downton Abbey"
+
+
+def test_names_that_differ_in_a_number_stay_two_shows() -> None:
+    many = [f"Answer Me 1997 Episode {number} Recap" for number in (1, 3, 4, 5)]
+
+    assert one("Answer Me 1994 Episode 2 Recap", *many).work_title == "Answer Me 1994"
+
+
+def test_a_native_title_in_a_first_paragraph_joins_the_posts_in_that_script() -> None:
+    english = PostFacts("e", "Moon Harbour Episode 1 Recap", text_start=FACTS)
+
+    posts = understood(english, "달의 항구 3화 리뷰")
+
+    assert posts["달의 항구 3화 리뷰"].work_title == "Moon Harbour"
+    assert [(work.title, work.facts.native_title, work.facts.episodes) for work in posts.works] == [
+        ("Moon Harbour", "달의 항구", 12)
+    ]
+
+
+def test_a_finale_is_the_last_episode_that_the_facts_count() -> None:
+    first = PostFacts("e", "Moon Harbour Episode 1 Recap", text_start=FACTS)
+
+    assert one("Moon Harbour Finale Recap", first).covers == "S1E12"
+
+
+def test_a_finale_of_a_show_of_unknown_length_is_unsure_and_covers_nothing() -> None:
+    post = one("Moon Harbour Finale Recap", "Moon Harbour Episode 1 Recap")
+
+    assert (post.covers, post.confidence >= SURE) == ("", False)
+
+
+def test_a_review_of_a_season_covers_all_of_it_where_its_length_is_known() -> None:
+    works = {"fargo": Work("Fargo", seasons=(a_season(1, 10), a_season(2, 8)))}
+
+    assert one("Fargo Season 2 Review", works=works).covers == "S2E1-S2E8"
+
+
+def test_an_episode_of_a_show_with_several_seasons_is_unsure_without_its_season() -> None:
+    post = one("Mad Men Episode 5 Recap", "Mad Men recap: season 6, episode 3")
+
+    assert (post.covers, post.episodes, post.confidence >= SURE) == ("", (5,), False)
+
+
+def test_an_episode_told_of_again_a_year_later_may_be_of_another_season() -> None:
+    then = PostFacts("then", "Moon Harbour Episode 1 Recap", published_on=SPRING)
+    later = PostFacts("later", "Moon Harbour: Episode 1 recap", published_on=SPRING + timedelta(days=365))
+
+    assert [post.confidence >= SURE for post in understood(then, later).values()] == [False, False]
+
+
+def test_an_episode_beyond_the_last_is_unsure() -> None:
+    works = {"moon": Work("Moon Harbour", seasons=(a_season(1, 12),))}
+
+    assert one("Moon Harbour Episode 13 Recap", works=works).confidence < SURE
+
+
+def test_parts_are_counted_in_a_way_of_their_own() -> None:
+    post = one("The Glory Part 2 Review")
+
+    assert (post.work_title, post.covers, post.confidence >= SURE) == ("The Glory", "", False)
+
+
+def test_a_known_work_is_found_by_its_other_names() -> None:
+    works = {"moon": Work("Moon Harbour", native_title="달의 항구", aliases=("Harbour of the Moon",))}
+
+    posts = understood("Harbour of the Moon Ep 2 recap", "[달의 항구] 16화(최종화) 리뷰", works=works)
+
+    assert {post.work_title for post in posts.values()} == {"Moon Harbour"}
+
+
+def test_categories_say_the_kind_where_the_headline_does_not() -> None:
+    post = one(PostFacts("p", "Moon Harbour: what we loved", ("Reviews",), ("Moon Harbour",)))
+
+    assert (post.kind, post.work_title, post.covers) == ("review", "Moon Harbour", "")
+
+
+def test_a_category_that_contradicts_the_headline_leaves_it_unsure() -> None:
+    post = one(PostFacts("p", "Moon Harbour renewed, director says", ("Recaps",), ("Moon Harbour",)))
+
+    assert (post.kind, post.confidence >= SURE) == ("news", False)
+
+
+def test_tags_name_the_show_of_a_post_of_news() -> None:
+    post = PostFacts("n", "Han Ra offered new drama Moon Harbour", ("News",), ("Moon Harbour",))
+
+    found = one(post, "Moon Harbour: Episode 1")
+
+    assert (found.kind, found.work_title, found.covers) == ("news", "Moon Harbour", "")
+
+
+def test_whether_there_will_be_another_season_covers_no_episode() -> None:
+    post = one("Will There Be Moon Harbour Season 2?", "Moon Harbour Episode 3 Recap")
+
+    assert (post.kind, post.episodes, post.covers) == ("news", (), "")
+
+
+@pytest.mark.parametrize("title", ["About us", "10 Best K-Dramas of 2022", "", "   ", "…", "<i></i>", "🎬"])
+def test_a_post_about_no_show_in_particular_has_none(title: str) -> None:
+    post = understand([PostFacts("p", title)], {})["p"]
+
+    assert (post.work_title, post.covers, post.confidence >= SURE) == ("", "", False)
+
+
+@given(
+    st.lists(
+        st.builds(
+            PostFacts,
+            key=st.uuids().map(str),
+            title=st.text(max_size=60)
+            | st.sampled_from(["A Episode 1", "A: B – S1E2", "A Finale", "A & B Ep 2 recap"]),
+            categories=st.tuples(st.text(max_size=12)),
+            tags=st.tuples(st.text(max_size=12)),
+            text_start=st.text(max_size=80),
+        ),
+        max_size=6,
+    )
+)
+def test_any_posts_are_understood_in_some_way(posts: list[PostFacts]) -> None:
+    found = understand(posts, {})
+
+    assert set(found) == {post.key for post in posts}
+    assert all(0 <= post.confidence <= 1 and post.reasons for post in found.values())
+    assert all(post.work_title or not post.covers for post in found.values())
+
+
+def test_the_order_of_posts_does_not_matter() -> None:
+    titles = [f"Moon Harbour Episode {number} Recap" for number in (1, 2, 3)] + [
+        "Moon Harbor Episode 4 Recap"
+    ]
+
+    assert dict(understood(*titles)) == dict(understood(*reversed(titles)))
