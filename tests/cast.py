@@ -17,8 +17,9 @@ from previously.articles.labelling import intern_labels, record_coverage, works_
 from previously.articles.models import ArticlePage, HomePage
 from previously.catalogue.models import Character, Episode, Kind, Person, Season, Shape, Work
 from previously.catalogue.orders import label_from_text
-from previously.discussion.labelling import relabel_comments
+from previously.discussion.labelling import relabel_comments, relabel_place
 from previously.discussion.models import Comment, Status
+from previously.discussion.places import EpisodePlace
 from previously.reading import Viewer
 from previously.spoilers import NOT_STARTED, Clearance, EpisodeCode, Position, Progress
 
@@ -134,4 +135,24 @@ def make_comments(article: ArticlePage, comments: Iterable[tuple[str, str, str]]
             status=Status.APPROVED,
         )
     relabel_comments(article)
+    return list(made.values())
+
+
+def make_episode_comments(work: Work, code: str, comments: Iterable[tuple[str, str, str]]) -> list[Comment]:
+    """Approved comments on an episode of a work, given like those of an article."""
+    number = EpisodeCode.parse(code)
+    episode = Episode.objects.get(season__work=work, season__number=number.season, number=number.number)
+    made: dict[str, Comment] = {}
+    for index, (body, after, parent) in enumerate(comments):
+        made[body] = Comment.objects.create(
+            episode=episode,
+            key=f"c{index}",
+            author=f"reader {index}",
+            written_at=NOW - timedelta(hours=20) + timedelta(minutes=index),
+            body=body,
+            after=label_from_text(after, work.slug),
+            parent=made.get(parent),
+            status=Status.APPROVED,
+        )
+    relabel_place(EpisodePlace(episode, work.slug))
     return list(made.values())

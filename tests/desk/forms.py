@@ -91,6 +91,7 @@ def article_data(**fields: Any) -> dict[str, Any]:
         "slug": "harbour-lights-1",
         "kind": "recap",
         "covers": "",
+        "takes_comments": "on",
         "body-count": len(body),
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,

@@ -7,6 +7,14 @@ from previously.discussion.models import Comment, Status
 from previously.masthead.models import Masthead
 from tests.cast import Catalogue, make_article, make_comments
 
+COMMENTS = {
+    "comments_from": "anyone",
+    "comment_edit_minutes": 15,
+    "comment_links": 2,
+    "reports_to_raise": 3,
+    "trusted_from": 5,
+}
+
 
 def test_the_desk_is_called_previously(editor: Client):
     page = editor.get("/desk/").content.decode()
@@ -26,6 +34,7 @@ def test_the_site_is_one_form(editor: Client):
             "region": "IN",
             "time_zone": "Asia/Kolkata",
             "unknown_readers": "ask",
+            **COMMENTS,
             "strict_titles": "on",
         },
     )
@@ -45,6 +54,7 @@ def test_a_time_zone_there_is_not_is_refused(editor: Client):
             "region": "IN",
             "time_zone": "Mars",
             "unknown_readers": "ask",
+            **COMMENTS,
         },
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from hashlib import sha256
@@ -27,8 +27,10 @@ from previously.catalogue.models import (
 )
 from previously.catalogue.orders import label_from_text
 from previously.discovery.indexing import reindex_all
-from previously.discussion.labelling import relabel_comments
+from previously.discussion.labelling import relabel_place
 from previously.discussion.models import Comment
+from previously.discussion.places import ArticlePlace, EpisodePlace, Place, episode_place
+from previously.discussion.ranking import wilson
 from previously.masthead.models import Masthead
 from previously.media.models import Picture
 from previously.spoilers import Clearance, Label
@@ -114,6 +116,7 @@ class Builder:
         for article, row in zip(self.spec.articles, self.articles, strict=True):
             for target in article.also_read:
                 AlsoRead.objects.create(article=row, target=self.articles[target % len(self.articles)])
+        self._talk()
         reindex_all()
 
     def _work(self, number: int, spec: WorkSpec) -> Work:
@@ -293,35 +296,50 @@ class Builder:
             yield f'[{text}]{{after="{after}"}}'
 
     def _comments(self, article: ArticlePage, spec: ArticleSpec) -> None:
+        covers = self.spec.label(spec.covers)
+        self._thread(ArticlePlace(article), f"{len(self.articles)}", covers, spec.comments)
+
+    def _talk(self) -> None:
+        """Comments on episodes."""
+        for point, comments in self.spec.talk:
+            work, _colon, code = point.rpartition(":")
+            place = episode_place(work, code.lower())
+            assert place is not None
+            self._thread(place, point, self.spec.label(point), comments)
+
+    def _thread(self, place: Place, name: str, covers: Label, specs: Sequence[CommentSpec]) -> None:
         made: list[Comment] = []
         labels: list[Label] = []
-        for number, comment in enumerate(spec.comments):
-            parent = comment.parent if 0 <= comment.parent < number else -1
-            label = self.spec.label(comment.after or spec.covers)
+        for number, spec in enumerate(specs):
+            parent = spec.parent if 0 <= spec.parent < number else -1
+            label = self.spec.label(spec.after) if spec.after else covers
             labels.append(label.join(labels[parent]) if parent >= 0 else label)
-            made.append(
-                self._comment(article, number, comment, labels[-1], made[parent] if parent >= 0 else None)
-            )
-        relabel_comments(article)
+            comment = self._comment(place, (f"comment {name} {number}", number), spec, labels[-1])
+            comment.parent = made[parent] if parent >= 0 else None
+            comment.save()
+            made.append(comment)
+        relabel_place(place)
 
-    def _comment(
-        self, article: ArticlePage, number: int, spec: CommentSpec, label: Label, parent: Comment | None
-    ) -> Comment:
-        name = f"comment {len(self.articles)} {number}"
+    def _comment(self, place: Place, named: tuple[str, int], spec: CommentSpec, label: Label) -> Comment:
+        name, number = named
         unseen = () if spec.status == "approved" else (_never(),)
         body = self.words(name, label, *unseen)
         if spec.inline:
             inline = self.words(f"{name} inline", label, self.spec.label(spec.inline), *unseen)
             body += f' [{inline}]{{after="{spec.inline}"}}'
-        return Comment.objects.create(
-            article=article,
+        is_told = self.is_open(label, *unseen)
+        likes = spec.likes if is_told or self.version == "a" else spec.likes + 7
+        return Comment(
+            article=place.article if isinstance(place, ArticlePlace) else None,
+            episode=place.episode if isinstance(place, EpisodePlace) else None,
             key=f"c{number}",
             author=self.words(f"author {name}", label, *unseen),
             written_at=NOW - timedelta(minutes=100 - number),
             body=body,
-            after=label_from_text(spec.after, article.own_work),
-            parent=parent,
+            after=label_from_text(spec.after, place.own_work),
             status=spec.status,
+            likes=likes,
+            rank=wilson(likes, 0),
         )
 
 

@@ -50,10 +50,11 @@ RICH = SiteSpec(
             dek_after=f"{SERIAL}:S2E1",
             body=(*_every_block(""), *_every_block(f"{SERIAL}:S2E1")),
             comments=(
-                CommentSpec("", -1, "approved", f"{SERIAL}:S2E1"),
+                CommentSpec("", -1, "approved", f"{SERIAL}:S2E1", 1),
                 CommentSpec(f"{SERIAL}:S2E1", 0, "approved", ""),
-                CommentSpec("", 1, "approved", ""),
-                CommentSpec("", -1, "pending", ""),
+                CommentSpec("", 1, "approved", "", 2),
+                CommentSpec("", -1, "pending", "", 3),
+                CommentSpec("", -1, "approved", "", 4),
             ),
             tags=("romance", "thriller"),
             has_score=True,
@@ -83,6 +84,17 @@ RICH = SiteSpec(
     .recording(SERIAL, Progress(up_to=Position((1, 2))))
     .recording(ANTHOLOGY, Progress(alone=frozenset({Position((1, 1))}))),
     strict_titles=True,
+    talk=(
+        (
+            f"{SERIAL}:S1E1",
+            (
+                CommentSpec("", -1, "approved", f"{SERIAL}:S2E1", 1),
+                CommentSpec(f"{SERIAL}:S2E1", 0, "approved", "", 3),
+                CommentSpec("", -1, "approved", "", 2),
+            ),
+        ),
+        (f"{SERIAL}:S2E1", (CommentSpec("", -1, "approved", "", 1),)),
+    ),
 )
 
 

@@ -70,12 +70,13 @@ class BlockSpec:
 
 @dataclass(frozen=True)
 class CommentSpec:
-    """A comment: its label, the one it answers (by number, -1 for none), its status, its inline spoiler."""
+    """A comment: its label, the one it answers (by number, -1 for none), its status, its inline spoiler, its likes."""
 
     after: str
     parent: int
     status: str
     inline: str
+    likes: int = 0
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,9 @@ class SiteSpec:
     articles: tuple[ArticleSpec, ...]
     book: ProgressBook = field(default_factory=ProgressBook)
     strict_titles: bool = False
+    talk: tuple[
+        tuple[str, tuple[CommentSpec, ...]], ...
+    ] = ()  # comments on episodes, each named like in a label
 
     def label(self, text: str) -> Label:
         """What a label asks for."""
@@ -197,6 +201,7 @@ def _article(draw: st.DrawFn, works: tuple[WorkSpec, ...]) -> ArticleSpec:
         st.integers(-1, 2),
         st.sampled_from(("approved", "approved", "approved", "pending")),
         after,
+        st.integers(0, 3),
     )
     return ArticleSpec(
         kind=draw(st.sampled_from(KINDS)),

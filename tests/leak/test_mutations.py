@@ -152,7 +152,7 @@ MUTANTS = (
     ),
     Mutant(
         "a count of withheld comments' words",
-        replace(comments, "Count", lambda name: Sum(Length("body"))),
+        replace(comments, "Count", lambda name, filter: Sum(Length("body"), filter=filter)),
         (RECAP,),
     ),
     Mutant(

@@ -237,5 +237,5 @@ def test_an_article_takes_the_same_number_of_queries_however_much_there_is(
         make_article(f"elsewhere-{number}", catalogue.anthology, f"S1E{number + 1}")
         make_character(catalogue.drama, f"character-{number}", after=f"S1E{number + 1}")
     make_comments(recap, [(f"[comment]{{after=S1E{n + 5}}} {n}", f"S1E{n + 3}", "") for n in range(count)])
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         read(recap, DAE)

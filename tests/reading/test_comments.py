@@ -6,7 +6,9 @@ import pytest
 
 from previously.articles.models import ArticlePage
 from previously.discussion.models import Comment, Status
-from previously.reading import Viewer, read_article
+from previously.discussion.places import ArticlePlace
+from previously.reading import Turn, Viewer, read_article
+from previously.reading.comments import read_discussion
 from previously.reading.shapes import CommentReading, Discussion
 from tests.cast import DAE, INES, MINA, Catalogue, make_article, make_comments
 
@@ -25,9 +27,9 @@ def discussion(article: ArticlePage, viewer: Viewer) -> Discussion:
     return reading.discussion
 
 
-def shown(comments: tuple[CommentReading, ...]) -> list[object]:
-    """The words of comments, each with those of its answers."""
-    return [("".join(p for p in c.body.parts if isinstance(p, str)), shown(c.replies)) for c in comments]
+def shown(comments: tuple[CommentReading, ...]) -> list[tuple[str, int]]:
+    """The words of comments, each with its depth."""
+    return [("".join(p for p in c.body.parts if isinstance(p, str)), c.depth) for c in comments]
 
 
 def test_each_comment_is_shown_by_its_label_and_the_rest_is_counted_by_episode(recap: ArticlePage) -> None:
@@ -35,7 +37,7 @@ def test_each_comment_is_shown_by_its_label_and_the_rest_is_counted_by_episode(r
         recap, [("one", "", ""), ("nine", "S1E9", ""), ("also nine", "S1E9", ""), ("ten", "S1E10", "")]
     )
     reading = discussion(recap, DAE)
-    assert shown(reading.comments) == [("<p>one</p>\n", [])]
+    assert shown(reading.comments) == [("<p>one</p>\n", 0)]
     assert [(locked.count, locked.requires[0].phrase) for locked in reading.locked] == [
         (2, "episode 9"),
         (1, "episode 10"),
@@ -47,7 +49,9 @@ def test_an_answer_asks_for_at_least_what_the_comment_before_it_does(recap: Arti
     make_comments(recap, [("nine", "S1E9", ""), ("an answer", "S1E1", "nine"), ("another", "", "an answer")])
     assert discussion(recap, DAE).comments == ()
     assert shown(discussion(recap, INES).comments) == [
-        ("<p>nine</p>\n", [("<p>an answer</p>\n", [("<p>another</p>\n", [])])])
+        ("<p>nine</p>\n", 0),
+        ("<p>an answer</p>\n", 1),
+        ("<p>another</p>\n", 2),
     ]
 
 
@@ -66,23 +70,22 @@ def test_an_inline_spoiler_that_names_nothing_stays_closed(recap: ArticlePage) -
 def test_what_waits_for_a_moderator_is_neither_shown_nor_counted(recap: ArticlePage) -> None:
     make_comments(recap, [("one", "S1E9", ""), ("two", "", "")])
     Comment.objects.update(status=Status.PENDING)
-    assert discussion(recap, INES) == Discussion(0, (), ())
+    reading = discussion(recap, INES)
+    assert (reading.count, reading.comments, reading.locked) == (0, (), ())
 
 
 def test_an_answer_to_a_comment_that_was_taken_away_stands_alone(recap: ArticlePage) -> None:
     make_comments(recap, [("one", "", ""), ("two", "", "one")])
     Comment.objects.filter(body="one").update(status=Status.SPAM)
-    assert shown(discussion(recap, DAE).comments) == [("<p>two</p>\n", [])]
+    assert shown(discussion(recap, DAE).comments) == [("<p>two</p>\n", 0)]
 
 
 def test_a_thread_may_be_deeper_than_python_goes(recap: ArticlePage) -> None:
     make_comments(recap, [("0", "", ""), *((str(n), "", str(n - 1)) for n in range(1, 1200))])
-    comments, depth = discussion(recap, DAE).comments, 0
-    while comments:
-        comments, depth = comments[0].replies, depth + 1
-    assert depth == 1200
+    last = read_discussion(ArticlePlace(recap), INES, Turn(number=24))
+    assert (last.page_count, [comment.depth for comment in last.comments]) == (24, [*range(1150, 1200)])
 
 
 def test_html_in_a_comment_is_text(recap: ArticlePage) -> None:
     make_comments(recap, [("<script>alert(1)</script>", "", "")])
-    assert shown(discussion(recap, MINA).comments) == [("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n", [])]
+    assert shown(discussion(recap, MINA).comments) == [("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n", 0)]

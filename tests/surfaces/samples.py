@@ -24,6 +24,7 @@ from previously.reading.shapes import (
     Block,
     Card,
     CharacterReading,
+    CommentForm,
     CommentReading,
     ContinueReading,
     CreditLine,
@@ -382,39 +383,65 @@ WITHHELD_BODY: tuple[Block, ...] = tuple(
     )
 )
 
-_REPLY = CommentReading(
-    "c2",
-    "hana_k",
-    datetime(2022, 3, 25, 9, 0, tzinfo=UTC),
-    prose("<p>정말요! The toy deserved better.</p>"),
-    (),
-    (),
+_COMMENT = CommentReading(
+    key="c1",
+    parent=None,
+    parent_author="",
+    depth=0,
+    author="Margit from Graz",
+    written_at=datetime(2022, 3, 24, 18, 0, tzinfo=UTC),
+    edited_at=None,
+    body=prose("<p>The toy on the desk is the best actor in this. I will not be taking questions.</p>"),
+    requires=(),
+    likes=3,
 )
+_FORM = CommentForm("guest", "", (), (S1E2,), 10_000)
 DISCUSSION = Discussion(
-    3,
-    (
-        CommentReading(
-            "c1",
-            "Margit from Graz",
-            datetime(2022, 3, 24, 18, 0, tzinfo=UTC),
-            prose("<p>The toy on the desk is the best actor in this. I will not be taking questions.</p>"),
-            (),
-            (_REPLY,),
+    count=3,
+    comments=(
+        _COMMENT,
+        replace(
+            _COMMENT,
+            key="c2",
+            parent="c1",
+            parent_author="Margit from Graz",
+            depth=1,
+            author="hana_k",
+            written_at=datetime(2022, 3, 25, 9, 0, tzinfo=UTC),
+            edited_at=datetime(2022, 3, 25, 9, 5, tzinfo=UTC),
+            body=prose("<p>정말요! The toy deserved better.</p>"),
+            likes=0,
+            is_own=True,
+            is_editable=True,
         ),
-        CommentReading(
-            "c3",
-            "박서준팬",
-            datetime(2022, 3, 26, 18, 0, tzinfo=UTC),
-            prose(
+        replace(
+            _COMMENT,
+            key="c3",
+            author="박서준팬",
+            written_at=datetime(2022, 3, 26, 18, 0, tzinfo=UTC),
+            body=prose(
                 "<p>Watch his hands in the pub scene. ",
                 Gap("inline", (S1E4,), "c3.0"),
                 " I said what I said.</p>",
             ),
-            (S1E2,),
-            (),
+            requires=(S1E2,),
+            likes=1,
+        ),
+        replace(
+            _COMMENT,
+            key="c4",
+            author="",
+            body=prose("<p>This comment was deleted by its writer.</p>"),
+            likes=0,
+            is_deleted=True,
         ),
     ),
-    (LockedComments(4, (S1E4,)), LockedComments(1, (OBS_E8,))),
+    locked=(LockedComments(4, (S1E4,)), LockedComments(1, (OBS_E8,))),
+    url="/soundtrack-no1-episode-1-recap/comments/",
+    sort="best",
+    number=2,
+    page_count=3,
+    form=_FORM,
 )
 
 ARTICLE = ArticleReading(

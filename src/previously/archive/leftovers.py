@@ -13,6 +13,7 @@ from previously.articles.prose import labels_in
 from previously.catalogue.models import Work
 from previously.catalogue.orders import orders_of, resolve_labels_of
 from previously.discussion.models import Comment
+from previously.discussion.places import place_of
 from previously.discussion.refreshing import refresh_articles_of
 from previously.labels.fields import LabelField
 from previously.labels.interning import text_of
@@ -64,7 +65,8 @@ def _users(row: InternedLabel) -> Iterator[str]:
         own = article.own_work
         if any(text_of(parse_references(each, own)) == row.text for each in written_labels(article.body)):
             yield f"the article “{article}”"
-    for comment in Comment.objects.filter(body__contains="{").select_related("article__work"):
-        own = comment.article.own_work
+    comments = Comment.objects.filter(body__contains="{")
+    for comment in comments.select_related("article__work", "episode__season__work"):
+        own = place_of(comment).own_work
         if any(text_of(parse_references(each, own)) == row.text for each in labels_in(comment.body)):
             yield f"the comment “{comment}”"

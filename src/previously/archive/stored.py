@@ -204,7 +204,9 @@ class Stored:
 
     def comments(self, slugs: Collection[str] | None = None) -> dict[str, tuple[CommentData, ...]]:
         """Comments by the slug of their article, oldest first."""
-        rows = only(Comment.objects.order_by("written_at", "key"), "article__slug", slugs)
+        rows = only(
+            Comment.objects.exclude(article=None).order_by("written_at", "key"), "article__slug", slugs
+        )
         keys: dict[int, str] = {}
         found: dict[str, list[tuple[CommentData, int | None]]] = defaultdict(list)
         own_works = dict(ArticlePage.objects.values_list("pk", "work__slug"))
@@ -215,10 +217,10 @@ class Stored:
                 author=row.author,
                 date=row.written_at,
                 body=row.body,
-                after=self._label(row.after_id, own_works[row.article_id]),
+                after=self._label(row.after_id, own_works[row.article_id or 0]),
                 status=row.status,
             )
-            found[self._articles[row.article_id]].append((comment, row.parent_id))
+            found[self._articles[row.article_id or 0]].append((comment, row.parent_id))
         return {slug: tuple(_with_parents(rows, keys)) for slug, rows in sorted(found.items())}
 
 

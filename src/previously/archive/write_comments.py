@@ -45,8 +45,8 @@ class _Writer:
         articles = ArticlePage.objects.select_related("work").defer("body")
         self._articles = {row.slug: row for row in only(articles, "slug", slugs)}
         self._stored: dict[int, dict[str, Comment]] = defaultdict(dict)
-        for row in only(Comment.objects.all(), "article__slug", slugs):
-            self._stored[row.article_id][row.key] = row
+        for row in only(Comment.objects.exclude(article=None), "article__slug", slugs):
+            self._stored[row.article_id or 0][row.key] = row
         self._new: list[list[Comment]] = []
         self._changed: list[Comment] = []
 

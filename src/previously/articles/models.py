@@ -115,6 +115,11 @@ class ArticlePage(Page):
     )
     verdict = models.TextField(_("verdict"), blank=True, help_text=_("Final thoughts in a sentence or two."))
     body = BodyField(BodyBlocks(), blank=True, verbose_name=_("text"))
+    takes_comments = models.BooleanField(
+        _("comments"),
+        default=True,
+        help_text=_("Whether readers may comment. What they have written already stays."),
+    )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     # A copy is something new: it has not been published, and nobody has been sent to it.

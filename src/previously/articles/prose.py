@@ -51,6 +51,8 @@ _TAGS = {
     "ul",
 }
 _ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+# What links say of themselves, in articles and in what readers write.
+_REL = {False: "noopener", True: "ugc nofollow noopener"}
 _MARK = "\ue000{}\ue001"
 _MARKED = re.compile("\ue000(\\d+)\ue001")
 _PRIVATE = re.compile("[\ue000\ue001]")
@@ -104,17 +106,17 @@ def links_in(source: str) -> frozenset[str]:
     )
 
 
-def cut(source: str, opens: Opens) -> tuple[Part, ...]:
+def cut(source: str, opens: Opens, *, is_readers: bool = False) -> tuple[Part, ...]:
     """The text as HTML without the spoilers that `opens` answers false for.
 
     The HTML pieces and the marks between them follow one another in the order of the text. Nested spoilers are let
-    through only when everything around them is.
+    through only when everything around them is. What readers write has no headings, and nobody vouches for its links.
     """
-    tokens = _parse(source)
+    tokens = _parse(source, is_readers=is_readers)
     cutter = _Cutter(opens)
     for token in _inline_tokens(tokens):
         token.children = list(cutter.cut(token.children or []))
-    html = _sanitised(_markdown().renderer.render(tokens, _markdown().options, {}))
+    html = _sanitised(_markdown().renderer.render(tokens, _markdown().options, {}), _REL[is_readers])
     return _in_pieces(html, cutter.marks)
 
 
@@ -154,9 +156,9 @@ def _in_pieces(html: str, marks: Sequence[Gap | Opened]) -> tuple[Part, ...]:
     return tuple(pieces)
 
 
-def _sanitised(html: str) -> str:
+def _sanitised(html: str, rel: str) -> str:
     return nh3.clean(
-        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel="noopener"
+        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=rel
     )
 
 
@@ -222,16 +224,18 @@ def _inline_tokens(tokens: Sequence[Token]) -> Iterator[Token]:
     return (token for token in tokens if token.type == "inline")
 
 
-def _parse(source: str) -> list[Token]:
-    return _markdown().parse(_PRIVATE.sub("", source))
+def _parse(source: str, *, is_readers: bool = False) -> list[Token]:
+    return _markdown(is_readers=is_readers).parse(_PRIVATE.sub("", source))
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _markdown(*, is_readers: bool = False) -> MarkdownIt:
     markdown = (
         MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").enable("strikethrough")
     )
     markdown.disable(["html_block", "html_inline", "image"])
+    if is_readers:
+        markdown.disable(["heading", "lheading"])
     markdown.inline.ruler.before("link", "spoiler", _spoiler_rule)
     markdown.core.ruler.push("lower_headings", _lower_headings)
     return markdown

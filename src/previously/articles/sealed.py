@@ -19,14 +19,18 @@ Labels: TypeAlias = Mapping[str, Label]
 class SealedProse:
     """Running text that can only be read by cutting it."""
 
-    __slots__ = ("__labels", "__source")
+    __slots__ = ("__is_readers", "__labels", "__source")
 
-    def __init__(self, source: str, labels: Labels) -> None:
-        self.__source, self.__labels = source, labels
+    def __init__(self, source: str, labels: Labels, *, is_readers: bool = False) -> None:
+        self.__source, self.__labels, self.__is_readers = source, labels, is_readers
 
     def cut(self, opens: Callable[[str, Label], bool]) -> tuple[prose.Part, ...]:
         """The text as HTML without the spoilers for whose path and label `opens` answers false."""
-        return prose.cut(self.__source, lambda spoiler: opens(spoiler.path, self.label_of(spoiler)))
+        return prose.cut(
+            self.__source,
+            lambda spoiler: opens(spoiler.path, self.label_of(spoiler)),
+            is_readers=self.__is_readers,
+        )
 
     def label_of(self, spoiler: prose.Spoiler) -> Label:
         """What an inline spoiler asks for, those around it included."""

@@ -12,6 +12,8 @@ from django.utils import timezone, translation
 from django.utils.functional import SimpleLazyObject
 
 from previously.delivery.notice import forget_notice, read_notice
+from previously.delivery.participants import lazy_participant
+from previously.delivery.stamps import make_stamp
 from previously.masthead.models import Masthead
 from previously.readers.books import book_of
 from previously.readers.cookie import read_book
@@ -66,6 +68,8 @@ class ClearanceMiddleware:
             return response
         _give_clearance(request)
         request.notice = read_notice(request)  # type: ignore[attr-defined]
+        request.participant = lazy_participant(request)  # type: ignore[attr-defined]
+        request.make_stamp = lambda: make_stamp(request, timezone.now())  # type: ignore[attr-defined]
         response = self.get_response(request)
         if not request.path.startswith("/desk/"):
             response.headers.setdefault("Content-Security-Policy", CONTENT_SECURITY_POLICY)

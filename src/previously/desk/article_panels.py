@@ -75,6 +75,7 @@ _PROMOTE = [
         heading=_("Also read"),
         label=_("article"),
     ),
+    FieldPanel("takes_comments"),
     InlinePanel("old_addresses", [FieldPanel("path")], heading=_("Old addresses"), label=_("address")),
 ]
 

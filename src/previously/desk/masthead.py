@@ -23,6 +23,14 @@ masthead_panels = ObjectList(
             [FieldPanel("unknown_readers"), FieldPanel("strict_titles")],
             heading=_("How careful it is"),
         ),
+        MultiFieldPanel(
+            [
+                FieldPanel("comments_from"),
+                FieldRowPanel([FieldPanel("comment_edit_minutes"), FieldPanel("comment_links")]),
+                FieldRowPanel([FieldPanel("reports_to_raise"), FieldPanel("trusted_from")]),
+            ],
+            heading=_("Comments"),
+        ),
     ]
 )
 

@@ -22,7 +22,7 @@ from previously.desk.naming import places_naming
 from previously.desk.person_forms import NewPersonForm
 from previously.desk.services import delete_work
 from previously.desk.work_panels import person_panels, work_panels
-from previously.discussion.models import Comment
+from previously.discussion.models import Block, Comment
 
 
 class PersonChooserViewSet(ChooserViewSet):
@@ -153,7 +153,7 @@ class CommentIndexView(generic.IndexView):
 
     def get_base_queryset(self) -> QuerySet[Comment]:
         queryset: QuerySet[Comment] = super().get_base_queryset()
-        return queryset.select_related("article", "label")
+        return queryset.select_related("article", "episode__season__work", "label")
 
 
 def _excerpt(comment: Comment) -> str:
@@ -183,7 +183,7 @@ class CommentViewSet(ModelViewSet):
     list_display = (
         "author",
         Column("excerpt", label=_("Text"), accessor=_excerpt),
-        Column("article", label=_("Article"), accessor="article"),
+        Column("place", label=_("Place"), accessor=lambda comment: comment.article or comment.episode),
         Column("after", label=_("Talks about"), accessor="label"),
         Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
         DateColumn("written_at", label=_("Written"), accessor="written_at", sort_key="written_at"),
@@ -194,3 +194,25 @@ class CommentViewSet(ModelViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "add"]
+
+
+class BlockViewSet(ModelViewSet):
+    """Words, sites and people that the site does not let in."""
+
+    model = Block
+    name = "blocks"
+    icon = "lock"
+    menu_label = _("Block list")
+    menu_name = "blocks"
+    menu_order = 255
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    form_fields = ("kind", "value", "reason")
+    list_display = (
+        "value",
+        Column("kind", label=_("Kind"), accessor="get_kind_display"),
+        "reason",
+        "made_at",
+    )
+    list_filter = ("kind",)
+    search_fields = ("value", "reason")

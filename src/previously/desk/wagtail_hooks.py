@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib.auth.models import Permission
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html, format_html_join
@@ -18,8 +18,10 @@ from wagtail.permissions import policy_registry
 from previously.desk.article_list import ArticleViewSet
 from previously.desk.files import stored_file
 from previously.desk.masthead import MastheadView
+from previously.desk.moderation import ModerationLogView, ModerationMenuItem, ModerationView
 from previously.desk.positions import positions
 from previously.desk.viewsets import (
+    BlockViewSet,
     CatalogueGroup,
     CommentViewSet,
     PersonChooserViewSet,
@@ -47,7 +49,7 @@ def register_choosers() -> list[Any]:
 
 @hooks.register("register_admin_viewset")
 def register_lists() -> list[Any]:
-    return [ArticleViewSet(), CatalogueGroup(), CommentViewSet()]
+    return [ArticleViewSet(), CatalogueGroup(), CommentViewSet(), BlockViewSet()]
 
 
 @hooks.register("register_admin_urls")
@@ -56,6 +58,8 @@ def register_urls() -> list[URLPattern]:
         path("labels/", positions, name="desk_positions"),
         path("files/<path:name>", stored_file, name="desk_file"),
         path("site/", MastheadView.as_view(), name="desk_masthead"),
+        path("moderation/", ModerationView.as_view(), name="desk_moderation"),
+        path("moderation/log/", ModerationLogView.as_view(), name="desk_moderation_log"),
     ]
 
 
@@ -68,8 +72,18 @@ class MastheadMenuItem(MenuItem):
 
 @hooks.register("register_permissions")
 def register_permissions() -> QuerySet[Permission]:
-    """Changing the site can be given to a group; all else that can is registered with its list."""
-    return Permission.objects.filter(content_type__app_label="masthead", codename="change_masthead")
+    """Changing the site and moderating can be given to a group; all else that can is registered with its list."""
+    return Permission.objects.filter(
+        Q(content_type__app_label="masthead", codename="change_masthead")
+        | Q(content_type__app_label="discussion", codename="moderate_comment")
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_moderation() -> MenuItem:
+    return ModerationMenuItem(
+        _("Moderation"), reverse("desk_moderation"), name="moderation", icon_name="comment", order=240
+    )
 
 
 @hooks.register("register_settings_menu_item")

@@ -9,12 +9,12 @@ from django.db.models import Q
 from previously.articles.labelling import intern_labels, record_coverage, works_named_by
 from previously.articles.models import ArticlePage
 from previously.catalogue.models import Work
-from previously.discussion.labelling import relabel_comments
+from previously.discussion.labelling import relabel_comments, relabel_episodes_of
 from previously.spoilers import BadLabel
 
 
 def refresh_articles_of(work: Work, but_not: Collection[int] = ()) -> None:
-    """Work out anew what the articles that cover a work's episodes cover, after its order changed.
+    """Work out anew what the articles that cover a work's episodes cover, after its order changed; comments follow.
 
     `but_not` holds the ids of articles that need nothing. BadLabel when an article covers what is no longer there.
     """
@@ -27,6 +27,7 @@ def refresh_articles_of(work: Work, but_not: Collection[int] = ()) -> None:
         except BadLabel:  # an unpublished article whose draft has since been put right
             if article.live:
                 raise
+    relabel_episodes_of(work.slug)
 
 
 def refresh_article(article: ArticlePage) -> None:

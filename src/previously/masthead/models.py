@@ -5,6 +5,7 @@ from __future__ import annotations
 import zoneinfo
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,17 @@ class UnknownReaders(models.TextChoices):
 
     OPEN = "open", _("Show the article, with a warning at its top")
     ASK = "ask", _("Ask first where they are")
+
+
+class CommentsFrom(models.TextChoices):
+    """Who may write comments."""
+
+    ANYONE = (
+        "anyone",
+        _("Anyone with a name and an e-mail address; their first comment waits for a moderator"),
+    )
+    READERS = "readers", _("Readers who are signed in")
+    NOBODY = "nobody", _("Nobody: comments are closed")
 
 
 class Masthead(models.Model):
@@ -51,6 +63,38 @@ class Masthead(models.Model):
         default=False,
         help_text=_(
             "Withhold the title, synopsis and still of every episode from readers who have not seen it."
+        ),
+    )
+
+    comments_from = models.CharField(
+        _("who may comment"), max_length=8, choices=CommentsFrom.choices, default=CommentsFrom.ANYONE
+    )
+    comment_edit_minutes = models.PositiveIntegerField(
+        _("minutes to edit a comment"),
+        default=15,
+        validators=[MaxValueValidator(60 * 24 * 7)],
+        help_text=_("For how long its writer may change a comment. Every version is kept for moderators."),
+    )
+    comment_links = models.PositiveSmallIntegerField(
+        _("links in a comment"),
+        default=2,
+        help_text=_("A comment with more links than this waits for a moderator."),
+    )
+    reports_to_raise = models.PositiveSmallIntegerField(
+        _("reports that raise a label"),
+        default=3,
+        help_text=_(
+            "When so many trusted readers say that a comment gives away a later episode, it is withheld until then at "
+            "once, before a moderator has looked. 0 for never."
+        ),
+    )
+    trusted_from = models.PositiveSmallIntegerField(
+        _("trust that is needed"),
+        default=5,
+        validators=[MinValueValidator(1)],
+        help_text=_(
+            "An approved comment counts one, a report that was right three, one that was wrong takes five away. "
+            "Readers with this many are trusted."
         ),
     )
 

@@ -24,6 +24,15 @@ PUBLIC_ORIGIN = os.environ.get("PREVIOUSLY_URL", "").rstrip("/")
 WEBSUB_HUB = os.environ.get("PREVIOUSLY_WEBSUB_HUB", "")
 # Behind a proxy that speaks HTTPS to readers, cookies travel over HTTPS only.
 IS_HTTPS = os.environ.get("PREVIOUSLY_HTTPS") == "1"
+# How many proxies of its own stand before the site; each adds to X-Forwarded-For the address it was asked from.
+PROXIES = int(os.environ.get("PREVIOUSLY_PROXIES", "0"))
+# Whether comments are shown to Akismet, and with which key; nobody is told anything without one.
+AKISMET_KEY = os.environ.get("PREVIOUSLY_AKISMET_KEY", "")
+AKISMET_URL = os.environ.get("PREVIOUSLY_AKISMET_URL", "https://rest.akismet.com")
+# Who checks comments for spam, as the dotted path of a class like that of Akismet; empty for nobody.
+COMMENT_CHECKER = os.environ.get(
+    "PREVIOUSLY_COMMENT_CHECKER", "previously.discussion.akismet.Akismet" if AKISMET_KEY else ""
+)
 
 INSTALLED_APPS = [
     "previously.backstage",

@@ -12,7 +12,9 @@ from previously.accounts.views import to_sign_in
 from previously.delivery.health import healthz
 from previously.delivery.history import history_key, history_report, post_history, undo_history
 from previously.delivery.progress import set_progress
+from previously.project import talk
 from previously.surfaces import pages
+from previously.surfaces.urls import app_name as _surfaces  # noqa: F401  registers what addresses are made of
 
 
 def progress(request: HttpRequest) -> HttpResponseBase:
@@ -37,6 +39,12 @@ urlpatterns = [
     path("progress/", progress, name="progress"),
     path("progress/import/", history, name="history"),
     path("progress/import/report.csv", history_report, name="history_report"),
+    path("shows/<words:slug>/<code:code>/comments/", talk.comments),
+    path("shows/<words:slug>/<code:code>/comments/<words:key>/", talk.comment),
+    path("shows/<words:slug>/<code:code>/comments/<words:key>/<words:action>/", talk.action),
+    path("<words:slug>/comments/", talk.comments),
+    path("<words:slug>/comments/<words:key>/", talk.comment),
+    path("<words:slug>/comments/<words:key>/<words:action>/", talk.action),
     path("", include("previously.surfaces.urls")),
 ]
 

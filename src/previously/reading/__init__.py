@@ -1,7 +1,9 @@
 """The only door between the database and whatever a reader receives."""
 
+from previously.discussion.participants import Participant
+from previously.discussion.ranking import Sort
 from previously.readers.recording import UnknownProgress
-from previously.reading.article import find_old_address, read_article, read_comments, read_draft
+from previously.reading.article import find_old_address, read_article, read_draft
 from previously.reading.cards import page_of
 from previously.reading.feeds import (
     read_episode_feed,
@@ -36,8 +38,20 @@ from previously.reading.public import (
 )
 from previously.reading.saying import viewer_saying
 from previously.reading.search import SEARCH_KINDS, QueryTooLong, read_search, suggest
-from previously.reading.shapes import SiteReading
+from previously.reading.shapes import CommentAction, SiteReading
 from previously.reading.sitemap import read_news, read_sitemap, read_sitemap_index
+from previously.reading.talking import (
+    Room,
+    Turn,
+    article_room,
+    episode_room,
+    read_comment_action,
+    read_comment_form,
+    read_comment_page,
+    read_comment_place,
+    read_comments,
+    read_episode_comments,
+)
 from previously.reading.viewer import Viewer
 from previously.reading.work import read_episode, read_episodes, read_work
 
@@ -48,19 +62,31 @@ __all__ = [
     "SEARCH_KINDS",
     "SORTS",
     "WORK_KINDS",
+    "CommentAction",
+    "Participant",
     "PictureFile",
     "QueryTooLong",
+    "Room",
     "SiteReading",
+    "Sort",
+    "Turn",
     "UnknownProgress",
     "Viewer",
+    "article_room",
+    "episode_room",
     "find_old_address",
     "open_picture",
     "page_of",
     "read_article",
     "read_articles",
+    "read_comment_action",
+    "read_comment_form",
+    "read_comment_page",
+    "read_comment_place",
     "read_comments",
     "read_draft",
     "read_episode",
+    "read_episode_comments",
     "read_episode_feed",
     "read_episodes",
     "read_history",

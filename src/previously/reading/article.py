@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from django.db.models import QuerySet
 
 from previously.articles.models import ArticleKind, ArticlePage, OldAddress
 from previously.articles.sealed import Hero, SealedArticle, SealedBlock, seal
+from previously.discussion.places import ArticlePlace
 from previously.masthead.models import Masthead, UnknownReaders
 from previously.reading import neighbours, shapes
 from previously.reading.addresses import article_url, tag_url, work_url
@@ -19,7 +20,6 @@ from previously.reading.cards import (
     for_cards,
     in_order_of,
     kind_name,
-    listed,
     neutral_url,
     published,
     safe_title_of,
@@ -31,6 +31,7 @@ from previously.reading.gate import THE_ARTICLE, Passage, passage
 from previously.reading.naming import WorkNames, works_covered, works_in
 from previously.reading.pictures import picture_reading
 from previously.reading.reading_time import minutes_to_read
+from previously.reading.talking import FIRST, Turn, read_talk
 from previously.reading.viewer import Viewer
 from previously.spoilers import Fragment, Label, Revealed, Shown, Withheld
 
@@ -43,6 +44,7 @@ def read_article(
     slug_or_id: str | int,
     viewer: Viewer,
     reveals: frozenset[str] = frozenset(),
+    turn: Turn = FIRST,
     *,
     is_visit: bool = True,
 ) -> shapes.ArticleReading | None:
@@ -54,7 +56,9 @@ def read_article(
     address of a withheld headline is the neutral one.
     """
     article = _published_as(slug_or_id, for_cards(published(viewer.now)).defer(None))
-    return None if article is None else _ArticleReader(article, viewer, reveals, is_visit=is_visit).read()
+    if article is None:
+        return None
+    return _ArticleReader(article, viewer, reveals, turn, is_visit=is_visit).read()
 
 
 def read_draft(
@@ -62,12 +66,6 @@ def read_draft(
 ) -> shapes.ArticleReading:
     """An article in memory, published or not, cut for this reader."""
     return _ArticleReader(article, viewer, reveals).read()
-
-
-def read_comments(slug_or_id: str | int, viewer: Viewer) -> shapes.Discussion | None:
-    """The comments under a published article, each by its label; None where there is no article to discuss."""
-    article = _published_as(slug_or_id, listed(viewer.now).select_related("work"))
-    return None if article is None else read_discussion(article, viewer)
 
 
 def _published_as(slug_or_id: str | int, articles: QuerySet[ArticlePage]) -> ArticlePage | None:
@@ -98,10 +96,16 @@ class _ArticleReader:
     """Reads one article for one reader."""
 
     def __init__(
-        self, article: ArticlePage, viewer: Viewer, reveals: frozenset[str], *, is_visit: bool = True
+        self,
+        article: ArticlePage,
+        viewer: Viewer,
+        reveals: frozenset[str],
+        turn: Turn = FIRST,
+        *,
+        is_visit: bool = True,
     ) -> None:
         self.article, self.viewer, self.reveals, self.is_visit = article, viewer, reveals, is_visit
-        self.masthead = Masthead.current()
+        self.turn, self.masthead = turn, Masthead.current()
         self.sealed: SealedArticle = seal(article)
         asked = bool(reveals & {THE_ARTICLE, EVERY_FRAGMENT})
         unknown_readers = self.masthead.unknown_readers if is_visit else UnknownReaders.ASK
@@ -156,7 +160,7 @@ class _ArticleReader:
             next=cards.get(around.next or 0),
             continue_here=cards.get(around.continue_here or 0),
             related=in_order_of(around.related, cards),
-            discussion=self._discussion(inside),
+            discussion=self._discussion(inside, catalogue),
             minutes=minutes_to_read(blocks),
             is_revealed=bool(self.reveals),
         )
@@ -228,7 +232,10 @@ class _ArticleReader:
             return None
         return shapes.Verdict(article.verdict, article.score, article.out_of)
 
-    def _discussion(self, inside: Viewer) -> shapes.Discussion | None:
+    def _discussion(self, inside: Viewer, catalogue: _Catalogue | None) -> shapes.Discussion | None:
         if self.article.kind == ArticleKind.PAGE or self.article.pk is None:
             return None
-        return read_discussion(self.article, inside)
+        place, course = ArticlePlace(self.article), catalogue.course if catalogue is not None else None
+        if not self.is_visit:  # whoever has not come there is not told the address
+            return replace(read_discussion(place, inside, self.turn), url="")
+        return read_talk(place, inside, self.turn, course, self.masthead)

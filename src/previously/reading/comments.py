@@ -1,91 +1,215 @@
-"""The comments under an article, each by its label."""
+"""The comments under an article or an episode, each by its label."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q, QuerySet
+from django.utils.html import escape
+from django.utils.translation import gettext as _
 
 from previously.articles import prose
 from previously.articles.labelling import stored_labels
-from previously.articles.models import ArticlePage
-from previously.articles.sealed import Labels, SealedProse
-from previously.discussion.models import Comment, Status
+from previously.articles.sealed import Labels, SealedProse, label_of
+from previously.discussion.models import Comment, Like, Status
+from previously.discussion.participants import ONLOOKER, Participant
+from previously.discussion.places import EpisodePlace, Place
+from previously.discussion.ranking import Entry, Placed, Sort, arrange
 from previously.labels.models import LabelsById
+from previously.masthead.models import Masthead
 from previously.reading import shapes
 from previously.reading.naming import WorkNames, works_in
 from previously.reading.viewer import Viewer
 from previously.spoilers import Label
 
+PAGE_SIZE = 50
 
-def read_discussion(article: ArticlePage, viewer: Viewer) -> shapes.Discussion:
-    """The comments this reader may have, in threads, and how many open after what. Four queries at most."""
-    approved = article.comments.filter(status=Status.APPROVED)
-    counts = dict(approved.order_by().values_list("label").annotate(count=Count("pk")))
-    labels = LabelsById(counts)
-    open_ids = labels.open_ids(viewer.clearance)
-    rows = list(approved.filter(Q(label=None) | Q(label__in=open_ids)).order_by("written_at", "pk"))
-    texts = {text for row in rows for text in prose.labels_in(row.body)}
-    inline = (
-        {text: row.label for text, row in stored_labels(texts, article.own_work).items()} if texts else {}
-    )
-    names = WorkNames(works_in([*labels.values(), *inline.values()]))
-    locked = [(labels[pk], count) for pk, count in counts.items() if pk is not None and pk not in open_ids]
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Which page of a discussion is asked for, in which order, and by whom."""
+
+    number: int = 1
+    sort: Sort = Sort.OLDEST
+    size: int = PAGE_SIZE
+    participant: Participant = ONLOOKER
+
+
+FIRST = Turn()
+
+
+MakeForm = Callable[[WorkNames], shapes.CommentForm]
+
+
+def read_discussion(
+    place: Place, viewer: Viewer, turn: Turn = FIRST, make_form: MakeForm | None = None
+) -> shapes.Discussion:
+    """One page of the comments this reader may have, and how many open after what.
+
+    Seven queries at most, however many comments there are. After the last page comes the last page again.
+    """
+    opened = _Opened(place, viewer)
+    placed = opened.arranged(turn.sort)
+    page_count = max(1, -(-len(placed) // turn.size))
+    number = min(turn.number, page_count)
+    comments = opened.read(placed[(number - 1) * turn.size : number * turn.size], turn.participant)
     return shapes.Discussion(
-        count=len(rows),
-        comments=_Threads(rows, labels, inline, names, viewer).all(),
-        locked=tuple(_locked(label, count, names) for label, count in sorted(locked, key=_by_atoms)),
+        count=opened.count,
+        comments=comments,
+        locked=opened.locked(),
+        total=len(placed),
+        url=f"{place.path}comments/",
+        sort=turn.sort.value,
+        number=number,
+        page_count=page_count,
+        form=make_form(opened.names) if make_form is not None else None,
     )
 
 
-def _by_atoms(locked: tuple[Label, int]) -> list[object]:
-    return [(atom.work, atom.position.path) for atom in locked[0].sorted_atoms()]
+def read_comment(
+    place: Place, key: str, viewer: Viewer, participant: Participant = ONLOOKER
+) -> tuple[Comment, shapes.CommentReading] | None:
+    """One comment, if it is there for this reader or is their own: the row for services, the reading for the page."""
+    opened = _Opened(place, viewer)
+    row = place.comments.filter(key=key, deleted_at=None).first()
+    if row is None:
+        return None
+    is_open = opened.rows().filter(pk=row.pk).exists()
+    if not is_open and not participant.owns(row.user_id, row.guest):
+        return None
+    # What somebody wrote is no secret to them, but what they answered may be by now.
+    (reading,) = opened.read([Placed(row.pk, 0, row.parent_id if is_open else None)], participant)
+    return row, reading
 
 
-def _locked(label: Label, count: int, names: WorkNames) -> shapes.LockedComments:
-    return shapes.LockedComments(count, names.requirements(label))
+def find_comment(place: Place, key: str, viewer: Viewer, page: shapes.Link) -> shapes.CommentPlace | None:
+    """Where a comment stands, or what it waits for; None where there is none for anybody."""
+    row = shown_comments(place).filter(key=key, deleted_at=None).first()
+    if row is None:
+        return None
+    opened = _Opened(place, viewer)
+    own_work = place.own_work or ""
+    if not viewer.opens(opened.labels[row.label_id]):
+        requires = opened.names.requirements(opened.labels[row.label_id])
+        return shapes.CommentPlace(page, "", requires, own_work)
+    order = [each.pk for each in opened.arranged(Sort.OLDEST)]
+    number = order.index(row.pk) // PAGE_SIZE + 1
+    query = f"?comments={number}" if number > 1 else ""
+    return shapes.CommentPlace(page, f"{place.path}{query}#comment-{key}", (), own_work)
 
 
-class _Threads:
-    """Arranges the comments a reader may have into threads."""
+def shown_comments(place: Place) -> QuerySet[Comment]:
+    """The comments of a place that moderators let stand, whatever their label."""
+    return place.comments.filter(status=Status.APPROVED, hidden_at=None)
 
-    def __init__(
-        self, rows: list[Comment], labels: LabelsById, inline: Labels, names: WorkNames, viewer: Viewer
-    ) -> None:
-        self._labels, self._inline, self._names, self._viewer = labels, inline, names, viewer
-        shown = {row.pk for row in rows}
-        self._children: dict[int | None, list[Comment]] = defaultdict(list)
-        for row in rows:
-            # An answer to a comment that moderators took away starts a thread of its own.
-            self._children[row.parent_id if row.parent_id in shown else None].append(row)
 
-    def all(self) -> tuple[shapes.CommentReading, ...]:
-        """Every thread, oldest first."""
-        done: dict[int, shapes.CommentReading] = {}
-        waiting = list(self._children[None])
-        while waiting:
-            # Answers before what they answer, without recursion: a thread may be deeper than Python's stack.
-            row = waiting[-1]
-            open_answers = [child for child in self._children[row.pk] if child.pk not in done]
-            if open_answers:
-                waiting += open_answers
-            else:
-                done[waiting.pop().pk] = self._comment(row, done)
-        return tuple(done[row.pk] for row in self._children[None])
+def works_of(place: Place) -> frozenset[str]:
+    """The works whose episodes are presumed in a place."""
+    if isinstance(place, EpisodePlace):
+        return frozenset({place.own_work})
+    return label_of(place.label).works
 
-    def _comment(self, row: Comment, done: dict[int, shapes.CommentReading]) -> shapes.CommentReading:
-        own = self._labels[row.label_id] if row.after_id is not None else Label()
-        return shapes.CommentReading(
-            key=row.key,
-            author=row.author,
-            written_at=row.written_at,
-            body=self._body(row),
-            requires=self._names.requirements(own),
-            replies=tuple(done[child.pk] for child in self._children[row.pk]),
+
+class _Opened:
+    """What one reader may have of the comments in a place."""
+
+    def __init__(self, place: Place, viewer: Viewer) -> None:
+        self._place, self._viewer = place, viewer
+        shown = shown_comments(place).order_by().values_list("label")
+        self._counts = dict(shown.annotate(count=Count("pk", filter=Q(deleted_at=None))))
+        self.labels = LabelsById(self._counts)
+        self._open_ids = self.labels.open_ids(viewer.clearance)
+        self.names = self._names({})
+        self.count: int = sum(self._counts[pk] for pk in (None, *self._open_ids) if pk in self._counts)
+
+    def rows(self) -> QuerySet[Comment]:
+        """The rows this reader may have."""
+        return shown_comments(self._place).filter(Q(label=None) | Q(label__in=self._open_ids))
+
+    def _names(self, inline: Labels) -> WorkNames:
+        """The works that labels here speak of."""
+        return WorkNames(works_of(self._place) | works_in([*self.labels.values(), *inline.values()]))
+
+    def arranged(self, sort: Sort) -> list[Placed]:
+        """All of them in the order of reading, from these rows alone."""
+        found = self.rows().order_by().values_list("pk", "parent_id", "written_at", "rank")
+        return arrange((Entry(*row) for row in found), sort)
+
+    def locked(self) -> tuple[shapes.LockedComments, ...]:
+        """How many open after what, the earliest first."""
+        withheld = [
+            (self.labels[pk], count)
+            for pk, count in self._counts.items()
+            if count and pk is not None and pk not in self._open_ids
+        ]
+        return tuple(
+            shapes.LockedComments(count, self.names.requirements(label))
+            for label, count in sorted(withheld, key=_by_atoms)
         )
 
-    def _body(self, row: Comment) -> shapes.Prose:
-        text = SealedProse(row.body, self._inline)
+    def read(self, placed: Collection[Placed], participant: Participant) -> tuple[shapes.CommentReading, ...]:
+        """These comments, in this order."""
+        if not placed:
+            return ()
+        ids = [each.pk for each in placed]
+        found = Comment.objects.annotate(parent_key=F("parent__key"), parent_author=F("parent__author"))
+        rows: dict[int, Any] = found.in_bulk(ids)
+        inline = self._inline(rows.values())
+        self.names = self._names(inline)
+        speller = _Speller(self, inline, self._viewer, participant, rows.values())
+        return tuple(speller.comment(rows[each.pk], each) for each in placed)
+
+    def _inline(self, rows: Iterable[Any]) -> Labels:
+        texts = {text for row in rows if "]{" in row.body for text in prose.labels_in(row.body)}
+        if not texts:
+            return {}
+        return {text: row.label for text, row in stored_labels(texts, self._place.own_work).items()}
+
+
+class _Speller:
+    """Makes readings of the rows of one page."""
+
+    def __init__(
+        self,
+        opened: _Opened,
+        inline: Labels,
+        viewer: Viewer,
+        participant: Participant,
+        rows: Collection[Any],
+    ) -> None:
+        self._labels, self._names, self._inline = opened.labels, opened.names, inline
+        self._viewer, self._participant = viewer, participant
+        self._liked = _liked(rows, participant)
+        owns = [participant.owns(row.user_id, row.guest) for row in rows]
+        self._edit_until = _edit_until() if any(owns) else timedelta()
+
+    def comment(self, row: Any, placed: Placed) -> shapes.CommentReading:
+        """One of them."""
+        own = self._labels.get(row.label_id, Label()) if row.after_id is not None else Label()
+        is_deleted = row.deleted_at is not None
+        is_own = self._participant.owns(row.user_id, row.guest) and not is_deleted
+        return shapes.CommentReading(
+            key=row.key,
+            parent=row.parent_key if placed.parent is not None else None,
+            parent_author=row.parent_author if placed.parent is not None else "",
+            depth=placed.depth,
+            author="" if is_deleted else row.author,
+            written_at=row.written_at,
+            edited_at=row.edited_at,
+            body=shapes.Prose((_deleted_text(),)) if is_deleted else self._body(row),
+            requires=self._names.requirements(own),
+            likes=row.likes,
+            is_deleted=is_deleted,
+            is_own=is_own,
+            is_editable=is_own and self._viewer.now < row.written_at + self._edit_until,
+            is_liked=row.pk in self._liked,
+        )
+
+    def _body(self, row: Any) -> shapes.Prose:
+        text = SealedProse(row.body, self._inline, is_readers=True)
         parts = text.cut(lambda path, label: self._viewer.opens(label))
         return shapes.Prose(tuple(self._part(part, text) for part in parts))
 
@@ -96,3 +220,23 @@ class _Threads:
         if isinstance(part, prose.Opened):
             return shapes.SpoilerMark(part.is_start, requires)
         return shapes.Gap("inline", requires)
+
+
+def _deleted_text() -> str:
+    """What stands in the place of a deleted comment, as HTML."""
+    return f"<p>{escape(_('This comment was deleted by its writer.'))}</p>"
+
+
+def _edit_until() -> timedelta:
+    return timedelta(minutes=Masthead.current().comment_edit_minutes)
+
+
+def _liked(rows: Iterable[Any], participant: Participant) -> frozenset[int]:
+    if not participant.has_account:
+        return frozenset()
+    found = Like.objects.filter(user=participant.user_id, comment__in=[row.pk for row in rows])
+    return frozenset(found.values_list("comment_id", flat=True))
+
+
+def _by_atoms(locked: tuple[Label, int]) -> list[object]:
+    return [(atom.work, atom.position.path) for atom in locked[0].sorted_atoms()]

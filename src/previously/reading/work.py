@@ -6,6 +6,7 @@ from collections import Counter
 
 from previously.articles.models import ArticlePage, Coverage
 from previously.catalogue.models import Episode, Work
+from previously.discussion.places import EpisodePlace
 from previously.masthead.models import Masthead
 from previously.reading import shapes
 from previously.reading.addresses import episode_url, work_url
@@ -23,6 +24,7 @@ from previously.reading.facts import Known, facts_line, read_characters, read_pl
 from previously.reading.naming import WorkNames, episode_name, season_name
 from previously.reading.neighbours import continue_with
 from previously.reading.pictures import picture_reading
+from previously.reading.talking import FIRST, Turn, read_talk
 from previously.reading.viewer import Viewer
 from previously.spoilers import EpisodeCode
 
@@ -86,7 +88,7 @@ def read_episodes(
 
 
 def read_episode(
-    work_slug: str, code: str, viewer: Viewer, reveals: frozenset[str] = frozenset()
+    work_slug: str, code: str, viewer: Viewer, reveals: frozenset[str] = frozenset(), turn: Turn = FIRST
 ) -> shapes.EpisodeReading | None:
     """An episode with all that is written about it, cut for this reader; None when there is none."""
     try:
@@ -116,6 +118,10 @@ def read_episode(
         next=_episode_link(course, after, viewer),
         control=read_control(course, reader),
         facts=facts_line(course, known, viewer, masthead.region),
+        # What is said further on stays as it is, whatever the page is asked to show.
+        discussion=read_talk(
+            EpisodePlace(course.episodes[episode_code], work.slug), reader, turn, course, masthead
+        ),
     )
 
 

@@ -36,6 +36,8 @@ class ReaderRequest(HttpRequest):
 
     clearance: Any  # a Clearance; which only goes into the Viewer
     notice: Notice | None
+    participant: reading.Participant
+    make_stamp: Callable[[], str]
 
 
 def page(
@@ -59,16 +61,16 @@ def page(
 
 @page
 def home(request: ReaderRequest) -> HttpResponse:
-    return _spell(request, "home", home=reading.read_home(_viewer(request)))
+    return spell(request, "home", home=reading.read_home(_viewer(request)))
 
 
 @page
 def article(request: ReaderRequest, slug: str) -> HttpResponseBase:
-    found = reading.read_article(slug, _viewer(request), _reveals(request))
+    found = reading.read_article(slug, _viewer(request), reveals_of(request), _turn(request))
     if found is None:
         return moved(request, slug)
     own_work = found.control.work_slug if found.control else ""
-    return _spell(request, "article", article=found, own_work=own_work, canonical=found.url)
+    return spell(request, "article", article=found, own_work=own_work, canonical=found.url)
 
 
 @page
@@ -81,24 +83,24 @@ def shows(request: ReaderRequest) -> HttpResponse:
         sort=asked.get("sort", ""),
         page=_page_number(request),
     )
-    return _spell(request, "shows", shows=_found(found))
+    return spell(request, "shows", shows=_found(found))
 
 
 @page
 def work(request: ReaderRequest, slug: str) -> HttpResponse:
-    found = _found(reading.read_work(slug, _viewer(request), _reveals(request)))
-    return _spell(request, "work", work=found, own_work=found.slug, canonical=found.url)
+    found = _found(reading.read_work(slug, _viewer(request), reveals_of(request)))
+    return spell(request, "work", work=found, own_work=found.slug, canonical=found.url)
 
 
 @page
 def episode(request: ReaderRequest, slug: str, code: str) -> HttpResponse:
-    found = _found(reading.read_episode(slug, code, _viewer(request), _reveals(request)))
-    return _spell(request, "episode", episode=found, own_work=slug, canonical=found.url)
+    found = _found(reading.read_episode(slug, code, _viewer(request), reveals_of(request), _turn(request)))
+    return spell(request, "episode", episode=found, own_work=slug, canonical=found.url)
 
 
 @page
 def people(request: ReaderRequest) -> HttpResponse:
-    return _spell(
+    return spell(
         request, "people", people=_found(reading.read_people(_viewer(request), _page_number(request)))
     )
 
@@ -106,19 +108,19 @@ def people(request: ReaderRequest) -> HttpResponse:
 @page
 def person(request: ReaderRequest, slug: str) -> HttpResponse:
     found = _found(reading.read_person(slug, _viewer(request), _page_number(request)))
-    return _spell(request, "person", person=found)
+    return spell(request, "person", person=found)
 
 
 @page
 def tag(request: ReaderRequest, slug: str) -> HttpResponse:
-    return _spell(
+    return spell(
         request, "archive", archive=_found(reading.read_tag(slug, _viewer(request), _page_number(request)))
     )
 
 
 @page
 def kind(request: ReaderRequest, code: str) -> HttpResponse:
-    return _spell(
+    return spell(
         request, "archive", archive=_found(reading.read_kind(code, _viewer(request), _page_number(request)))
     )
 
@@ -136,7 +138,7 @@ def search(request: ReaderRequest) -> HttpResponse:
         )
     except reading.QueryTooLong as error:
         raise BadRequest(str(error)) from error
-    return _spell(request, "search", search=_found(found), is_noindex=True)
+    return spell(request, "search", search=_found(found), is_noindex=True)
 
 
 @page
@@ -152,7 +154,7 @@ def suggestions(request: ReaderRequest) -> HttpResponse:
 
 @page
 def progress_page(request: ReaderRequest) -> HttpResponse:
-    return _spell(
+    return spell(
         request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True
     )
 
@@ -166,7 +168,7 @@ def history(request: ReaderRequest, key: str = "") -> HttpResponse:
         person=request.GET.get("person", ""),
         has_account=request.user.is_authenticated,
     )
-    return _spell(request, "history", history=found, is_noindex=True)
+    return spell(request, "history", history=found, is_noindex=True)
 
 
 @require_safe
@@ -178,8 +180,9 @@ def moved(request: HttpRequest, rest: str) -> HttpResponsePermanentRedirect:
     return HttpResponsePermanentRedirect(address)
 
 
-def _spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:
-    reveals, site = _reveals(request), reading.read_site()
+def spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:
+    """A page of this name made of a reading, with what all pages share."""
+    reveals, site = reveals_of(request), reading.read_site()
     shared = {
         "site": site,
         "head": read_head(request, site),
@@ -189,6 +192,7 @@ def _spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:
         "reveals": reveals,
         "seen_forms": SeenForms(),
         "is_noindex": bool(reveals),
+        "make_stamp": getattr(request, "make_stamp", None),  # a preview has none
     }
     canonical = absolute(origin_of(request), str(context.pop("canonical", request.path)))
     return render(request, f"surfaces/{name}.html", {**shared, **context, "canonical": canonical})
@@ -198,13 +202,21 @@ def _viewer(request: ReaderRequest) -> Viewer:
     return Viewer(request.clearance, timezone.now())
 
 
-def _reveals(request: HttpRequest) -> frozenset[str]:
+def reveals_of(request: HttpRequest) -> frozenset[str]:
+    """The paths of what the reader chose to be shown anyway."""
     asked = ",".join(request.GET.getlist("reveal"))
     return frozenset(path.strip() for path in asked.split(",") if path.strip())
 
 
-def _page_number(request: HttpRequest) -> int:
-    asked = request.GET.get("page", "1")
+def _turn(request: ReaderRequest) -> reading.Turn:
+    """Which page of the comments, and in which order."""
+    asked = request.GET.get("sort", "")
+    sort = reading.Sort(asked) if asked in set(reading.Sort) else reading.Sort.OLDEST
+    return reading.Turn(_page_number(request, "comments"), sort, participant=request.participant)
+
+
+def _page_number(request: HttpRequest, name: str = "page") -> int:
+    asked = request.GET.get(name, "1")
     if not asked.isascii() or not asked.isdigit() or len(asked) > 6 or int(asked) < 1:
         raise Http404
     return int(asked)

@@ -195,6 +195,7 @@ def addresses_of(site: Site) -> list[str]:
         f"/works/{DRAMA}",
         f"/works/{DRAMA}/episodes",
         f"/works/{DRAMA}/episodes/S1E4",
+        f"/works/{DRAMA}/episodes/S1E4/comments",
         "/people",
         "/people/star",
         "/people/cameo",

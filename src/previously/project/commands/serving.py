@@ -36,7 +36,14 @@ def _prepare(site: SiteFolder, bar: ProgressBar) -> None:
     site.media.mkdir(exist_ok=True)
     django.setup()
     migrate(bar)
+    _make_groups()
     collect_static(site, bar)
+
+
+def _make_groups() -> None:
+    from previously.desk.groups import make_groups  # noqa: PLC0415 (needs Django to be set up)
+
+    make_groups()
 
 
 def serve_site(site: SiteFolder, port: int, workers: int) -> None:

@@ -4,19 +4,24 @@ Nothing in them is a model or a query, and nothing in them is withheld text: whe
 there is None, or a `Gap` that knows what it stands for and what it asks for.
 """
 
+from previously.reading.shapes.discussions import (
+    CommentAction,
+    CommentForm,
+    CommentPlace,
+    CommentReading,
+    Discussion,
+    LockedComments,
+)
 from previously.reading.shapes.elements import Gap, Link, Listing, PictureReading, Requirement, SiteReading
 from previously.reading.shapes.histories import HistoryChoice, HistoryMissed, HistoryReading, HistoryShow
 from previously.reading.shapes.pages import (
     ArchiveReading,
     ArticleReading,
-    CommentReading,
     ContinueReading,
-    Discussion,
     EpisodeReading,
     Gate,
     HomeReading,
     HomeSection,
-    LockedComments,
     PersonReading,
     ReaderProgress,
     ShowsReading,
@@ -59,6 +64,9 @@ __all__ = [
     "Block",
     "Card",
     "CharacterReading",
+    "CommentAction",
+    "CommentForm",
+    "CommentPlace",
     "CommentReading",
     "ContinueReading",
     "CreditLine",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from previously.reading.shapes.discussions import Discussion
 from previously.reading.shapes.elements import Gap, Link, Listing, PictureReading, Requirement
-from previously.reading.shapes.texts import Block, Card, Prose, Verdict
+from previously.reading.shapes.texts import Block, Card, Verdict
 from previously.reading.shapes.works import (
     CharacterReading,
     CreditLine,
@@ -19,35 +20,6 @@ from previously.reading.shapes.works import (
     SeasonReading,
     WorkCard,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class CommentReading:
-    """One comment with the replies this reader may have."""
-
-    key: str
-    author: str
-    written_at: datetime
-    body: Prose
-    requires: tuple[Requirement, ...]  # what it presumes beyond the article; empty mostly
-    replies: tuple[CommentReading, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LockedComments:
-    """How many comments open after something."""
-
-    count: int
-    requires: tuple[Requirement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Discussion:
-    """The comments under an article."""
-
-    count: int  # of those shown
-    comments: tuple[CommentReading, ...]
-    locked: tuple[LockedComments, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +104,7 @@ class EpisodeReading:
     next: Link | None
     control: ProgressControl
     facts: FactsLine
+    discussion: Discussion | None = None
 
 
 @dataclass(frozen=True, slots=True)

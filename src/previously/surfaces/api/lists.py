@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +9,6 @@ from previously.reading import shapes
 from previously.reading.search_shapes import Hit, SearchFilter
 from previously.reading.shapes import (
     Card,
-    CommentReading,
     EpisodeRow,
     LockedComments,
     PersonCard,
@@ -79,11 +77,12 @@ class Comment:
     written_at: datetime
     body: Prose
     requires: tuple[Requirement, ...]
+    likes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommentList(Page):
-    """One page of an article's comments, thread by thread. `locked` says how many more open after what."""
+    """One page of the comments in a place, thread by thread. `locked` says how many more open after what."""
 
     items: tuple[Comment, ...]
     locked: tuple[LockedComments, ...]
@@ -104,14 +103,9 @@ class SearchList(Page):
     kinds: tuple[SearchFilter, ...]
 
 
-def in_a_row(discussion: shapes.Discussion) -> list[Comment]:
-    """The comments of all threads, each followed by its answers; without recursion, for threads have any depth."""
-    return list(_in_a_row(discussion))
-
-
-def _in_a_row(discussion: shapes.Discussion) -> Iterator[Comment]:
-    waiting: list[tuple[CommentReading, str | None]] = [(row, None) for row in reversed(discussion.comments)]
-    while waiting:
-        row, parent = waiting.pop()
-        yield Comment(row.key, parent, row.author, row.written_at, row.body, row.requires)
-        waiting += [(reply, row.key) for reply in reversed(row.replies)]
+def in_a_row(discussion: shapes.Discussion) -> tuple[Comment, ...]:
+    """The comments of a page as the API has them: nothing in them depends on who asks."""
+    return tuple(
+        Comment(row.key, row.parent, row.author, row.written_at, row.body, row.requires, row.likes)
+        for row in discussion.comments
+    )

@@ -37,6 +37,10 @@ def _address_of_page(value: shapes.Link) -> str | None:
     return addresses.of_page(value.url)
 
 
+def _episode_comments_url(episode: shapes.EpisodeReading) -> str:
+    return f"{addresses.of_page(episode.url)}/comments"
+
+
 def _comments_url(article: shapes.ArticleReading) -> str | None:
     """Standing pages have no comments."""
     return f"{addresses.article(article.id)}/comments" if article.discussion is not None else None
@@ -163,7 +167,7 @@ MANNERS: Mapping[type, Manner] = {
     ),
     shapes.EpisodeReading: Manner(
         without=frozenset({"control"}),
-        added=_WITH_ADDRESS.added,
+        added={**_WITH_ADDRESS.added, "comments_url": _address(_episode_comments_url)},
         description="An episode with all that is written about it.",
     ),
     shapes.EpisodeRow: _WITH_ADDRESS,
@@ -172,7 +176,7 @@ MANNERS: Mapping[type, Manner] = {
     shapes.Link: _WITH_ADDRESS,
     shapes.PictureReading: _PICTURE,
     shapes.Discussion: Manner(
-        without=frozenset({"comments"}),
+        without=frozenset({"comments", "total", "url", "sort", "number", "page_count", "form"}),
         description="How many comments are open, and how many open after what.",
     ),
 }

@@ -148,11 +148,24 @@ def _article(asked: Asked) -> shapes.ArticleReading | None:
 
 
 def _comments(asked: Asked) -> lists.CommentList | None:
-    discussion = reading.read_comments(asked.values["article"], asked.viewer)
-    if discussion is None:
+    at = _page(asked)
+    return _comment_list(
+        asked, reading.read_comments(asked.values["article"], asked.viewer, at["page"], at["size"])
+    )
+
+
+def _episode_comments(asked: Asked) -> lists.CommentList | None:
+    at, work, code = _page(asked), asked.values["work"], asked.values["episode"].lower()
+    found = reading.read_episode_comments(work, code, asked.viewer, at["page"], at["size"])
+    return _comment_list(asked, found)
+
+
+def _comment_list(asked: Asked, found: shapes.Discussion | None) -> lists.CommentList | None:
+    if found is None:
         return None
-    comments = reading.page_of(lists.in_a_row(discussion), **_page(asked))
-    return asked.page(lists.CommentList, comments, locked=discussion.locked)
+    rows = lists.in_a_row(found)
+    listing = shapes.Listing(rows, found.number, found.page_count, found.total)
+    return asked.page(lists.CommentList, listing, locked=found.locked)
 
 
 OPERATIONS = (
@@ -192,6 +205,16 @@ OPERATIONS = (
         _episode,
         segments=(_WORK, Segment("episode", "The code of an episode.", example="S1E2")),
         query=(PROGRESS,),
+    ),
+    Operation(
+        "episode_comments",
+        "/works/{work}/episodes/{episode}/comments",
+        "List the comments on an episode",
+        lists.CommentList,
+        _episode_comments,
+        "Thread by thread, the oldest first, each comment followed by its answers.",
+        segments=(_WORK, Segment("episode", "The code of an episode.", example="S1E2")),
+        query=(PROGRESS, *PAGES),
     ),
     Operation("people", "/people", "List people", lists.PersonList, _people, query=(PROGRESS, *PAGES)),
     Operation(

@@ -76,3 +76,12 @@ def country(code: str) -> str:
 def number_only(name: str) -> str:
     """An episode without its title: “Episode 2” of “Episode 2 – Echoes of Love”."""
     return name.partition(" – ")[0]
+
+
+_DEEPEST = 4
+
+
+@register.filter
+def indent(depth: int) -> int:
+    """How far in an answer stands: past a depth, no further."""
+    return min(depth, _DEEPEST)
