@@ -234,7 +234,7 @@ def test_a_work_takes_the_same_number_of_queries_however_much_there_is(
         make_article(f"recap-{number}", told.drama, f"S1E{number + 1}")
         make_character(told.drama, f"character-{number}", after=f"S1E{number + 1}")
         make_work(f"other-{number}", {1: 3})
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         read(DAE)
     with django_assert_num_queries(12):
         read_episode(DRAMA, "s1e1", DAE)

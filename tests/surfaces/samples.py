@@ -55,6 +55,7 @@ from previously.reading.shapes import (
     SeasonReading,
     ShowsReading,
     SiteReading,
+    SourceCredit,
     SpoilerBlock,
     SpoilerMark,
     StillBlock,
@@ -625,6 +626,10 @@ WORK = WorkReading(
         PlaceToWatch("Disney+", "JP", "subscription", "", None, None),
     ),
     region="IN",
+    sources=(
+        SourceCredit("TVmaze", "https://www.tvmaze.com/", "Information from TVmaze, used under CC BY-SA 4.0.",
+                     "https://creativecommons.org/licenses/by-sa/4.0/"),
+    ),
     articles=(CARD, CARD_2, CARD_AHEAD),
     control=control(1),
     continue_here=CARD_2,

@@ -302,3 +302,38 @@ class Availability(Listed):
 
     def __str__(self) -> str:
         return f"{self.provider}, {self.region}"
+
+
+class SourceName(models.TextChoices):
+    """Other catalogues that can be asked about a work."""
+
+    TVMAZE = "tvmaze", "TVmaze"
+    TMDB = "tmdb", "TMDB"
+    WIKIDATA = "wikidata", "Wikidata"
+
+
+class WorkSource(models.Model):
+    """What another catalogue said of a work when it was last asked.
+
+    `said` holds each field as it was told then. A field of the work that is otherwise by now was changed by an editor.
+    """
+
+    # Of no use among the places where something is used, which Wagtail keeps an index of.
+    wagtail_reference_index_ignore = True
+
+    work = models.ForeignKey(Work, models.CASCADE, related_name="sources")
+    source = models.CharField(max_length=8, choices=SourceName.choices)
+    key = models.CharField(max_length=30)  # what the source calls the work
+    url = models.URLField(max_length=500)
+    said = models.JSONField(default=dict)
+    is_on_air = models.BooleanField(default=False)
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("source of a work")
+        verbose_name_plural = _("sources of works")
+        ordering = ("source",)
+        unique_together = (("work", "source"),)
+
+    def __str__(self) -> str:
+        return f"{self.work}, {self.get_source_display()} {self.key}"

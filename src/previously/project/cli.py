@@ -111,6 +111,12 @@ def _add_imports(parser: argparse.ArgumentParser) -> None:
         "--fetch", action="store_true", help="ask the old site for pictures that are not in --uploads"
     )
     wordpress.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    catalogue = sources.add_parser("catalogue", help="make or update a work from another catalogue")
+    catalogue.add_argument(
+        "catalogue", choices=["tvmaze", "tmdb", "wikidata", "refresh"], metavar="CATALOGUE"
+    )
+    catalogue.add_argument("what", nargs="*", metavar="WORK", help="its title or its id there")
+    catalogue.add_argument("--work", metavar="SLUG", help="the work of this site that is meant")
 
 
 def _workers() -> int:

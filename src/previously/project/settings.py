@@ -114,6 +114,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # What can wait is done by a worker, which finds it in the database.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
+# Answers of other catalogues, kept so that nobody is asked twice.
+SOURCES_FOLDER = SITE_FOLDER.cache / "sources"
+# TMDB's API Read Access Token; without one it is not asked.
+TMDB_TOKEN = os.environ.get("PREVIOUSLY_TMDB_TOKEN", "")
+# Whether shows on air are looked up again every day in the catalogues they came from.
+CATALOGUE_REFRESH = os.environ.get("PREVIOUSLY_CATALOGUE_REFRESH") == "1"
+
 AUTH_USER_MODEL = "readers.User"
 # The one way in, so that nobody passes by a second step.
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

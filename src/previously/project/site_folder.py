@@ -40,6 +40,11 @@ class SiteFolder:
         return self.root / "static"
 
     @property
+    def cache(self) -> Path:
+        """What can be had again."""
+        return self.root / "cache"
+
+    @property
     def is_initialised(self) -> bool:
         """Whether a site was made here. With a database elsewhere, only the secret key tells."""
         return (self.root / "secret-key" if database_url() else self.database).exists()

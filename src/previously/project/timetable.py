@@ -8,10 +8,12 @@ from datetime import timedelta
 from previously.backstage.chores import forget_finished_tasks, forget_sessions, publish_scheduled
 from previously.backstage.timetable import Entry
 from previously.discovery.histories.pending import forget_old
+from previously.migration.sources.tasks import refresh_shows_on_air
 
 TIMETABLE: Sequence[Entry] = (
     Entry("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
     Entry("forget finished tasks", timedelta(hours=6), forget_finished_tasks),
     Entry("forget histories nobody decided on", timedelta(minutes=10), forget_old),
+    Entry("look shows on air up again", timedelta(hours=6), refresh_shows_on_air),
     Entry("forget sessions", timedelta(days=1), forget_sessions),
 )

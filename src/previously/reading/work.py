@@ -25,6 +25,7 @@ from previously.reading.naming import WorkNames, episode_name, season_name
 from previously.reading.neighbours import continue_with
 from previously.reading.pictures import picture_reading
 from previously.reading.talking import FIRST, Turn, read_talk
+from previously.reading.sources import read_sources
 from previously.reading.viewer import Viewer
 from previously.spoilers import EpisodeCode
 
@@ -62,6 +63,7 @@ def read_work(slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset()) 
         relations=read_relations(work, known, viewer),
         where_to_watch=read_places(work, viewer),
         region=masthead.region,
+        sources=read_sources(work),
         articles=read_cards(articles, viewer),
         control=read_control(course, reader),
         continue_here=cards_by_id([continue_id], reader).get(continue_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from previously.project.commands.cataloguing import import_catalogue
 from previously.project.commands.failure import Failure
 from previously.project.commands.preparing import open_site
 from previously.project.site_folder import SiteFolder
@@ -15,6 +16,8 @@ def run_import(site: SiteFolder, given: argparse.Namespace) -> None:
     match given.source:
         case "wordpress":
             import_wordpress(site, given.file, given.uploads)
+        case "catalogue":
+            import_catalogue(site, given)
 
 
 def import_wordpress(site: SiteFolder, file: Path, uploads: Path | None) -> None:

@@ -53,6 +53,7 @@ from previously.reading.shapes.works import (
     RelationReading,
     RoleReading,
     SeasonReading,
+    SourceCredit,
     WorkCard,
 )
 
@@ -102,6 +103,7 @@ __all__ = [
     "SeasonReading",
     "ShowsReading",
     "SiteReading",
+    "SourceCredit",
     "SpoilerBlock",
     "SpoilerMark",
     "StillBlock",

@@ -18,6 +18,7 @@ from previously.reading.shapes.works import (
     RelationReading,
     RoleReading,
     SeasonReading,
+    SourceCredit,
     WorkCard,
 )
 
@@ -86,6 +87,7 @@ class WorkReading:
     relations: tuple[RelationReading, ...]
     where_to_watch: tuple[PlaceToWatch, ...]  # everywhere
     region: str
+    sources: tuple[SourceCredit, ...]  # whose words some of this may be
     articles: tuple[Card, ...]
     control: ProgressControl
     continue_here: Card | None

@@ -9,6 +9,16 @@ from previously.reading.shapes.elements import Link, PictureReading
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCredit:
+    """Another catalogue that told something of a work, with what its terms ask to be said."""
+
+    name: str
+    url: str
+    notice: str
+    licence_url: str  # empty where there is none
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceToWatch:
     """Where a work can be watched."""
 

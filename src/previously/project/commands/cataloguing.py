@@ -1,0 +1,99 @@
+"""`import catalogue`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from previously.project.commands.failure import Failure
+from previously.project.commands.preparing import open_site
+from previously.project.progress_bar import ProgressBar
+from previously.project.site_folder import SiteFolder
+
+if TYPE_CHECKING:
+    from previously.migration.sources.asking import Undecided
+    from previously.migration.sources.merging import Merged
+
+_MOST_CANDIDATES = 20
+
+
+def import_catalogue(site: SiteFolder, given: argparse.Namespace) -> None:
+    """Make or update one work, or look all shows on air up again."""
+    open_site(site)
+    if given.catalogue == "refresh":
+        _refresh()
+    elif not given.what:
+        raise Failure("say which work: its title, or its id there")
+    else:
+        _import_one(given.catalogue, " ".join(given.what), given.work)
+
+
+def _import_one(name: str, asked: str, slug: str | None) -> None:
+    from django.utils import timezone  # noqa: PLC0415 (needs Django to be set up)
+
+    from previously.catalogue.models import SourceName, Work  # noqa: PLC0415 (needs Django to be set up)
+    from previously.migration.sources.asking import (  # noqa: PLC0415 (needs Django to be set up)
+        Undecided,
+        client_for,
+        import_work,
+    )
+    from previously.migration.sources.client import (  # noqa: PLC0415 (needs Django to be set up)
+        SourceTrouble,
+    )
+    from previously.migration.sources.merging import Ambiguous  # noqa: PLC0415 (needs Django to be set up)
+
+    work = Work.objects.filter(slug=slug).first() if slug else None
+    if slug and work is None:
+        raise Failure(f"there is no work “{slug}”")
+    source = SourceName(name)
+    try:
+        with client_for(source) as client:
+            merged = import_work(source, asked, work, client, timezone.now())
+    except Undecided as undecided:
+        _tell_candidates(undecided)
+        raise Failure(f"“{asked}” may be any of these at {source.label}; name one by its id") from undecided
+    except (SourceTrouble, Ambiguous) as trouble:
+        raise Failure(str(trouble)) from trouble
+    _tell(merged)
+
+
+def _refresh() -> None:
+    from django.utils import timezone  # noqa: PLC0415 (needs Django to be set up)
+
+    from previously.migration.sources.asking import due, refresh  # noqa: PLC0415 (needs Django to be set up)
+
+    rows, failed, bar = due(timezone.now()), [], ProgressBar(sys.stdout)
+    for number, outcome in enumerate(refresh(rows, timezone.now()), start=1):
+        bar("Asking again", number, len(rows))
+        if isinstance(outcome, str):
+            failed.append(outcome)
+        elif outcome.changed or outcome.kept:
+            if sys.stdout.isatty():
+                bar.close()
+            _tell(outcome)
+    bar.close()
+    if failed:
+        raise Failure(f"{len(failed)} of {len(rows)} could not be asked again; {failed[0]}")
+    print(f"{len(rows)} works were looked up again")
+
+
+def _tell(merged: Merged) -> None:
+    for line in _lines(merged):
+        print(line)
+
+
+def _lines(merged: Merged) -> Iterator[str]:
+    slug = merged.work.slug
+    if merged.is_new:
+        yield f"{slug}: made"
+    elif not merged.changed:
+        yield f"{slug}: nothing has changed"
+    yield from (f"{slug}: set {name}" for name in merged.changed)
+    yield from (f"{slug}: left alone: {name}" for name in merged.kept)
+
+
+def _tell_candidates(undecided: Undecided) -> None:
+    for each in undecided.candidates[:_MOST_CANDIDATES]:
+        print(f"{each.key:>14}  {each.title}" + (f" ({each.about})" if each.about else ""))
