@@ -40,6 +40,7 @@ from previously.reading.shapes import (
     Link,
     Listing,
     LockedComments,
+    OwnShow,
     PersonCard,
     PersonReading,
     PictureReading,
@@ -656,13 +657,6 @@ CONTINUING_ANTHOLOGY = ContinueReading(
     None,
 )
 _CANDY = Link("/shows/candy/", "Candy")
-FINISHED = ContinueReading(
-    replace(WORK_CARD, slug="candy", title="Candy", native_title=""),
-    replace(control(4), work=_CANDY, work_slug="candy"),
-    None,
-)
-NOT_STARTED = ContinueReading(WORK_CARDS[2], FILM_CONTROL, CARD_FILM)
-
 LATEST = (CARD_2, CARD_SARA, CARD_FILM, CARD_AHEAD, CARD_LIST, CARD)
 HOME = HomeReading(
     lead=CARD,
@@ -704,8 +698,30 @@ PERSON_BARE = PersonReading("/people/x/", "X", "", (), "", None, (), Listing((),
 ARCHIVE = ArchiveReading("friends to lovers", "Tag", Listing(LATEST, 2, 4, 20))
 ARCHIVE_EMPTY = ArchiveReading("Previews", "Kind", Listing((), 1, 1, 0))
 
-PROGRESS = ReaderProgress((CONTINUING, CONTINUING_ANTHOLOGY), (FINISHED,), (NOT_STARTED,), True)
-PROGRESS_EMPTY = ReaderProgress((), (), (), False)
+_OWN = OwnShow(WORK_CARD, control(1), "Episode 3 airs on Friday.", (CARD_2, CARD), "2 recaps", False, False)
+_OWN_FINISHED = replace(
+    _OWN,
+    work=replace(WORK_CARD, slug="candy", title="Candy", native_title=""),
+    control=replace(control(4), work=_CANDY, work_slug="candy"),
+    next_airing="",
+    is_finished=True,
+)
+PROGRESS = ReaderProgress(
+    continuing=(
+        _OWN,
+        replace(_OWN, work=CONTINUING_ANTHOLOGY.work, control=ANTHOLOGY_CONTROL, news=(), news_text=""),
+    ),
+    finished=(_OWN_FINISHED,),
+    not_started=(replace(_OWN, work=WORK_CARDS[2], control=FILM_CONTROL, next_airing="", news=(CARD_FILM,)),),
+    dropped=(
+        replace(
+            _OWN_FINISHED, control=replace(control(1), work_slug="sara"), is_finished=False, is_dropped=True
+        ),
+    ),
+    minds_spoilers=True,
+    can_drop=True,
+)
+PROGRESS_EMPTY = ReaderProgress((), (), (), (), False, False)
 
 SNIPPET = (
     SnippetPart("… one song, two weeks, and a ", False),

@@ -19,7 +19,7 @@ from previously.readers.books import lock_book
 from previously.readers.cookie import TooManyShows, read_book, write_book
 from previously.readers.models import User
 from previously.readers.recording import UnknownProgress, progress_from, values_for, work_called
-from previously.readers.services import record_progress, switch_spoilers
+from previously.readers.services import drop_work, record_progress, switch_spoilers
 from previously.spoilers import Progress, ProgressBook
 
 _MOST_VALUES = 2000
@@ -39,6 +39,15 @@ class Switched:
     """A reader said whether they mind spoilers."""
 
     minds_spoilers: bool
+    notice: Notice
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A reader does not go on with a work, or does again. It says nothing of what they have seen."""
+
+    work: Work
+    is_dropped: bool
     notice: Notice
 
 
@@ -65,6 +74,8 @@ def _keep_in_account(request: HttpRequest, user: User) -> Notice:
         change = _change(request, lock_book(user))
         if isinstance(change, Moved):
             record_progress(user=user, work=change.work, progress=change.progress, now=timezone.now())
+        elif isinstance(change, SetAside):
+            drop_work(user=user, work=change.work, is_dropped=change.is_dropped)
         else:
             switch_spoilers(user=user, minds_spoilers=change.minds_spoilers)
     return change.notice
@@ -75,6 +86,8 @@ def _keep_in_browser(request: HttpRequest, response: HttpResponse) -> Notice:
     change = _change(request, before)
     if isinstance(change, Moved):
         after = before.recording(change.work.slug, change.progress)
+    elif isinstance(change, SetAside):
+        raise UnknownProgress(_("A show is set aside in an account, and you are not signed in to one."))
     else:
         after = before.minding(change.minds_spoilers)
     try:
@@ -86,11 +99,13 @@ def _keep_in_browser(request: HttpRequest, response: HttpResponse) -> Notice:
     return change.notice
 
 
-def _change(request: HttpRequest, before: ProgressBook) -> Moved | Switched:
+def _change(request: HttpRequest, before: ProgressBook) -> Moved | Switched | SetAside:
     if "minds_spoilers" in request.POST:
         return _switched(before, request.POST["minds_spoilers"] != "0")
     work = work_called(request.POST.get("work", ""))
     known = before.get(work.slug)
+    if "drop" in request.POST:
+        return _set_aside(work, known, is_dropped=request.POST["drop"] != "0")
     if request.POST.get("forget"):
         after, text = None, _("We have forgotten where you are in %(title)s.") % {"title": work.title}
     else:
@@ -98,6 +113,14 @@ def _change(request: HttpRequest, before: ProgressBook) -> Moved | Switched:
         text = _("We have noted where you are in %(title)s.") % {"title": work.title}
     undo = [("work", work.slug), *([("forget", "1")] if known is None else values_for(work.slug, known))]
     return Moved(work, after, Notice(text, tuple(undo)))
+
+
+def _set_aside(work: Work, known: Progress | None, *, is_dropped: bool) -> SetAside:
+    if known is None:
+        raise UnknownProgress(_("You have not said where you are in %(title)s.") % {"title": work.title})
+    text = _("You have set %(title)s aside.") if is_dropped else _("You have picked %(title)s up again.")
+    undo = (("work", work.slug), ("drop", "0" if is_dropped else "1"))
+    return SetAside(work, is_dropped, Notice(text % {"title": work.title}, undo))
 
 
 def _progress(request: HttpRequest, work: str, known: Progress | None) -> Progress:

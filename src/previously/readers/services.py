@@ -40,6 +40,11 @@ def record_works(*, user: User, progress: Mapping[int, Progress | None], now: da
         )
 
 
+def drop_work(*, user: User, work: Work, is_dropped: bool) -> None:
+    """Set a work aside, or pick it up again; where the reader is in it stays as it was."""
+    RecordedProgress.objects.filter(user=user, work=work).update(is_dropped=is_dropped)
+
+
 def switch_spoilers(*, user: User, minds_spoilers: bool) -> None:
     """Withhold from this reader what they have not reached, or show them everything."""
     user.minds_spoilers = minds_spoilers

@@ -20,11 +20,11 @@ from previously.reading.lists import (
     read_articles,
     read_home,
     read_kind,
-    read_reader_progress,
     read_shows,
     read_site,
     read_tag,
 )
+from previously.reading.own_page import read_reader_progress
 from previously.reading.people import read_people, read_person
 from previously.reading.pictures import PICTURE_FORMATS, PICTURE_WIDTHS, PictureFile, open_picture
 from previously.reading.public import (

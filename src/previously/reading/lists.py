@@ -168,7 +168,7 @@ def read_home(viewer: Viewer) -> shapes.HomeReading:
     """The front page; a fixed number of queries."""
     newest = read_cards(for_cards(listed(viewer.now))[: ON_THE_FRONT_PAGE + 1], viewer)
     shows = list(Work.objects.select_related("poster").order_by("-year", "title")[:ON_THE_FRONT_PAGE])
-    started, _finished, _waiting = _by_progress(viewer)
+    started = _in_the_middle_of(viewer)
     return shapes.HomeReading(
         lead=newest[0] if newest else None,
         latest=newest[1:],
@@ -196,29 +196,16 @@ def _sections(viewer: Viewer) -> tuple[shapes.HomeSection, ...]:
     )
 
 
-def read_reader_progress(viewer: Viewer) -> shapes.ReaderProgress:
-    """All that this reader has recorded; a fixed number of queries."""
-    started, finished, waiting = _by_progress(viewer)
-    return shapes.ReaderProgress(started, finished, waiting, minds_spoilers=not viewer.clearance.opens_all)
-
-
-Continuing = tuple[shapes.ContinueReading, ...]
-
-
-def _by_progress(viewer: Viewer) -> tuple[Continuing, Continuing, Continuing]:
-    """The works a reader is in the middle of, has finished, and has not started, the newest record first."""
+def _in_the_middle_of(viewer: Viewer) -> tuple[shapes.ContinueReading, ...]:
+    """The works a reader has begun and not finished, the newest record first."""
     book = viewer.clearance.progress
     if not isinstance(book, ProgressBook) or not book.entries:
-        return (), (), ()
+        return ()
     keys = [key.hex() for key in book.entries]
     works = list(Work.objects.select_related("poster").filter(key__in=keys))
     works.sort(key=lambda work: -keys.index(work.key))
     rows = _continuing(works, viewer)
-    return (
-        tuple(row for row in rows if not row.control.is_finished and row.control.percent),
-        tuple(row for row in rows if row.control.is_finished),
-        tuple(row for row in rows if not row.control.is_finished and not row.control.percent),
-    )
+    return tuple(row for row in rows if not row.control.is_finished and row.control.percent)
 
 
 def _continuing(works: Sequence[Work], viewer: Viewer) -> Iterable[shapes.ContinueReading]:

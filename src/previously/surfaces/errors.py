@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -11,8 +12,10 @@ from previously.reading.shapes import SiteReading
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """400."""
+    """400, with the sentence in which a view says what is wrong; what others raise is not for readers."""
     advice = _("Something in the address or the form is not as it should be.")
+    if isinstance(exception, BadRequest) and str(exception):
+        advice = str(exception)
     return _error(400, _("We could not read that"), advice, site=read_site())
 
 

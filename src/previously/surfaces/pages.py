@@ -154,9 +154,8 @@ def suggestions(request: ReaderRequest) -> HttpResponse:
 
 @page
 def progress_page(request: ReaderRequest) -> HttpResponse:
-    return spell(
-        request, "progress", progress=reading.read_reader_progress(_viewer(request)), is_noindex=True
-    )
+    own = reading.read_reader_progress(_viewer(request), request.user)
+    return spell(request, "progress", progress=own, is_noindex=True)
 
 
 @page

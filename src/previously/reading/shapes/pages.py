@@ -174,10 +174,30 @@ class ShowsReading:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnShow:
+    """A show on its reader's own page."""
+
+    work: WorkCard
+    control: ProgressControl
+    next_airing: str  # "Episode 7 airs on Friday.", or empty
+    news: tuple[Card, ...]  # the newest of what is new to them
+    news_text: str  # all that is new to them, counted: "2 recaps, 1 review"; or empty
+    is_finished: bool  # all of it is seen, and nothing more is announced
+    is_dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ReaderProgress:
     """The reader's own page."""
 
-    continuing: tuple[ContinueReading, ...]
-    finished: tuple[ContinueReading, ...]
-    not_started: tuple[ContinueReading, ...]
+    continuing: tuple[OwnShow, ...]
+    finished: tuple[OwnShow, ...]
+    not_started: tuple[OwnShow, ...]
+    dropped: tuple[OwnShow, ...]
     minds_spoilers: bool
+    can_drop: bool  # whether there is an account to keep what is dropped
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is recorded."""
+        return not (self.continuing or self.finished or self.not_started or self.dropped)
