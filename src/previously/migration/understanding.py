@@ -117,6 +117,7 @@ def _learn(
     told: dict[tuple[int, int, str], datetime] = {}
     for counted in shows.all():
         counted.spellings.clear()
+        counted.told.clear()
     for post in posts:
         show, reading = about[post.key].show, readings[post.key]
         if show is None:
@@ -125,6 +126,8 @@ def _learn(
         _note_if_told_twice(show, post, reading, told)
         if reading.season is not None and reading.where_sureness >= _BY_TERM and reading.kind != "news":
             show.latest_season = max(show.latest_season, reading.season)
+        if reading.where_sureness >= _BY_TERM:
+            show.told[reading.season].update(reading.episodes)
         if post.text_start and reading.names_episodes:
             facts[id(show)].append(facts_in(post.text_start, show.spellings))
     settle_facts(shows, facts)

@@ -130,8 +130,14 @@ def test_a_finale_is_the_last_episode_that_the_facts_count() -> None:
     assert one("Moon Harbour Finale Recap", first).covers == "S1E12"
 
 
-def test_a_finale_of_a_show_of_unknown_length_is_unsure_and_covers_nothing() -> None:
-    post = one("Moon Harbour Finale Recap", "Moon Harbour Episode 1 Recap")
+def test_a_finale_of_a_show_of_unknown_length_is_unsure_and_presumes_more_than_any_other_post() -> None:
+    post = one("Moon Harbour Finale Recap", "Moon Harbour Episode 5 Recap", "Moon Harbour Episode 1 Recap")
+
+    assert (post.episodes, post.covers, post.confidence >= SURE) == ((), "S1E6", False)
+
+
+def test_a_finale_of_which_nothing_else_is_told_is_unsure_and_covers_nothing() -> None:
+    post = one("Moon Harbour Finale Recap")
 
     assert (post.covers, post.confidence >= SURE) == ("", False)
 
@@ -155,10 +161,35 @@ def test_an_episode_told_of_again_a_year_later_may_be_of_another_season() -> Non
     assert [post.confidence >= SURE for post in understood(then, later).values()] == [False, False]
 
 
-def test_an_episode_beyond_the_last_is_unsure() -> None:
+def test_an_episode_far_beyond_the_last_of_the_catalogue_is_unsure() -> None:
     works = {"moon": Work("Moon Harbour", seasons=(a_season(1, 12),))}
 
-    assert one("Moon Harbour Episode 13 Recap", works=works).confidence < SURE
+    assert one("Moon Harbour Episode 21 Recap", works=works).confidence < SURE
+
+
+def test_episodes_that_go_on_from_the_last_of_the_catalogue_are_sure() -> None:
+    works = {"moon": Work("Moon Harbour", seasons=(a_season(1, 12),))}
+    titles = [f"Moon Harbour Episode {number} Recap" for number in (13, 15, 18)]
+
+    posts = understood(*titles, works=works)
+
+    assert [(posts[title].covers, posts[title].confidence >= SURE) for title in titles] == [
+        ("S1E13", True), ("S1E15", True), ("S1E18", True),
+    ]  # fmt: skip
+
+
+def test_an_episode_beyond_those_that_the_first_paragraphs_count_is_unsure() -> None:
+    first = PostFacts("e", "Moon Harbour Episode 1 Recap", text_start=FACTS)
+
+    assert one("Moon Harbour Episode 13 Recap", first).confidence < SURE
+
+
+def test_two_shows_of_one_world_are_not_taken_for_one() -> None:
+    titles = ("Star Trek: Picard S3E1", "Star Trek: Discovery S3E1")
+
+    posts = understood(*titles, "Star Trek news")
+
+    assert [posts[title].work_title for title in titles] == ["Star Trek: Picard", "Star Trek: Discovery"]
 
 
 def test_parts_are_counted_in_a_way_of_their_own() -> None:

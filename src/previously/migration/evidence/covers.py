@@ -75,9 +75,11 @@ def _numbered(
     if season is None or 0 in reading.episodes:
         return Covered(season, reading.episodes, "", min(sureness, _DOUBTFUL), reason)
     last = show.last_episode(season) if show is not None else None
-    if last is not None and max(reading.episodes) > last:
+    if show is not None and last is not None and max(reading.episodes) > last:
+        if show.is_known and show.goes_on_to(season, max(reading.episodes)):
+            why = "The catalogue does not have this episode yet; headlines go on to it."
+            return Covered(season, reading.episodes, written(season, reading.episodes), sureness, why)
         why = "The show has fewer episodes than the headline counts."
-        # Of a show of the catalogue that is on air, the newest may not have been entered yet.
         return Covered(season, reading.episodes, written(season, reading.episodes), _DOUBTFUL, why)
     return Covered(season, reading.episodes, written(season, reading.episodes), sureness, reason)
 
@@ -92,9 +94,18 @@ def _placed(reading: Reading, show: Show | None, season: int | None) -> Covered:
         )
     last = show.last_episode(season) if show is not None else None
     if last is None:
-        return Covered(season, (), "", _DOUBTFUL, "It is not known how many episodes the season has.")
+        return _after_all_told(show, season)
     why = "The finale is the last episode of the season."
     return Covered(season, (last,), written(season, (last,)), 0.95, why)
+
+
+def _after_all_told(show: Show | None, season: int) -> Covered:
+    """A finale of a season of unknown length comes after all that is told of: so it presumes no less than that."""
+    why = "It is not known how many episodes the season has."
+    told = show.told_of(season) if show is not None else set()
+    if not told:
+        return Covered(season, (), "", _DOUBTFUL, why)
+    return Covered(season, (), written(season, (max(told) + 1,)), _DOUBTFUL, why)
 
 
 def _presumes_a_season(reading: Reading) -> bool:

@@ -17,6 +17,8 @@ _NEAR = 92.0
 _MORE_OFTEN = 3
 _SHORTEST_SLIP = 8
 _HALF_SURE = 0.65
+# So many episodes may go by unmentioned between two that headlines name.
+_LONGEST_GAP = 4
 
 
 class Numbered(Protocol):
@@ -61,10 +63,26 @@ class Show:
     latest_season: int = 1
     # The same episode was told of twice, long after: perhaps of two seasons.
     is_told_twice: bool = False
+    # The numbers that headlines name, by the season they name or None.
+    told: defaultdict[int | None, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     @property
     def posts(self) -> int:
         return self.spellings.total()
+
+    def told_of(self, season: int) -> set[int]:
+        """The episodes of a season that headlines name."""
+        unnamed = self.told.get(None, set()) if season == 1 and self.latest_season == 1 else set()
+        return self.told.get(season, set()) | unnamed
+
+    def goes_on_to(self, season: int, number: int) -> bool:
+        """Whether headlines lead from the last episode that is known on to this one, without a long gap."""
+        last = self.seasons.get(season, 0)
+        for told in sorted(each for each in self.told_of(season) | {number} if last < each <= number):
+            if told - last > _LONGEST_GAP:
+                return False
+            last = told
+        return True
 
     def last_episode(self, season: int) -> int | None:
         """The number of the last episode of a season, where that is known."""
@@ -155,11 +173,13 @@ class _Tally:
     spellings: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     sureness: dict[str, float] = field(default_factory=dict)
     heads: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    codes: defaultdict[str, list[tuple[int | None, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def take(self, reading: Reading) -> None:
         key = spelling_key(reading.work)
         self.spellings[key][reading.work] += 1
         self.sureness[key] = max(reading.work_sureness, self.sureness.get(key, 0.0))
+        self.codes[key] += [(reading.season, number) for number in reading.episodes]
         head, colon, _ = reading.work.partition(":")
         if colon and head.strip():
             self.heads[spelling_key(head)].add(key)
@@ -167,11 +187,17 @@ class _Tally:
 
     def prefixes(self) -> list[str]:
         """Names before a colon that several different names share: “Mad Men: Severance”, “Mad Men: Waterloo”."""
-        return [
-            head
-            for head, keys in self.heads.items()
-            if len(keys) > 1 and all(self.spellings[key].total() == 1 for key in keys)
-        ]
+        return [head for head, keys in self.heads.items() if len(keys) > 1 and self._are_one_show(head, keys)]
+
+    def _are_one_show(self, head: str, keys: set[str]) -> bool:
+        """Whether it stands alone elsewhere, and what follows it comes once each and is of different episodes.
+
+        “Star Trek: Picard S3E1” and “Star Trek: Discovery S3E1” are two shows.
+        """
+        is_met = head in self.terms or self.spellings[head].total() > 0
+        codes = [code for key in keys for code in self.codes[key]]
+        once = all(self.spellings[key].total() == 1 and key not in self.terms for key in keys)
+        return is_met and once and len(codes) == len(set(codes))
 
     def is_accepted(self, key: str) -> bool:
         sureness = self.sureness.get(key, 0.0)
