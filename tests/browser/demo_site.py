@@ -30,11 +30,12 @@ PATIENCE = 240.0  # seconds, on a machine that does much else
 
 @dataclass(frozen=True)
 class DemoSite:
-    """Where it is served, and who may write there."""
+    """Where it is served, who may write there, and where its mails are kept."""
 
     url: str
     username: str
     password: str
+    mail: Path
 
     def tell(self, context: BrowserContext, **fields: str) -> APIResponse:
         """Say where a visitor is, as the form on their own page would, and see what it answers."""
@@ -85,7 +86,7 @@ def serve_demo(folder: Path, migrated_database: Path | None) -> Iterator[DemoSit
             login = _wait_for_login(process, printed)
             _copy_static(site, COLLECTED)
             _wait_until_up(port)
-            yield DemoSite(f"http://127.0.0.1:{port}", login[1], login[2])
+            yield DemoSite(f"http://127.0.0.1:{port}", login[1], login[2], site / "mail")
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=30)

@@ -14,8 +14,9 @@ from previously.readers.services import merge_book
 from tests.cast import NOW
 from tests.leak.building import VERSIONS
 from tests.leak.comparing import built
-from tests.leak.crawling import Answer, Crawl
+from tests.leak.crawling import Answer, Browser, Crawl
 from tests.leak.rich import RICH
+from tests.leak.submitting import Words
 from tests.leak.test_routes import routes
 
 PASSWORD = "a lighthouse in fog"
@@ -44,7 +45,7 @@ def addresses() -> Iterator[str]:
             yield address
 
 
-def sent(version: str, *, is_signed_in: bool) -> tuple[dict[str, Answer], list[str]]:
+def sent(version: str, *, is_signed_in: bool) -> tuple[dict[str, Answer], tuple[str, ...]]:
     """What an account's reader is sent of one version of a site; and what must not be among it."""
     with built(RICH, version) as builder:
         user = User.objects.create_user(
@@ -56,10 +57,12 @@ def sent(version: str, *, is_signed_in: bool) -> tuple[dict[str, Answer], list[s
         if is_signed_in:
             client.post("/account/sign-in/", {"login": "dae@example.org", "password": PASSWORD})
             client.post("/account/is-it-you/", {"password": PASSWORD})
-        crawl = Crawl(client)
+        browser = Browser()
+        browser.cookies = client.cookies
+        crawl = Crawl(browser, Words((), ()))
         answers = {address: crawl.fetch(address) for address in addresses()}
-        file = client.post("/account/export/my-account.json")
-        answers["the export"] = Answer(file.status_code, (), file.content)
+        file = browser.post("/account/export/my-account.json")
+        answers["the export"] = Answer(file.status_code, (), (), file.content)
         return answers, builder.secrets
 
 
@@ -79,4 +82,4 @@ def test_an_account_is_the_same_on_sites_that_differ_in_what_its_reader_may_not_
 def _without_keys(answer: Answer) -> Answer:
     """Without what chance gives each session: the keys that passkeys and apps are set up with."""
     has_keys = b"js_data" in answer.body or b"data:image" in answer.body
-    return Answer(answer.status, (), b"") if has_keys else answer
+    return Answer(answer.status, (), (), b"") if has_keys else answer

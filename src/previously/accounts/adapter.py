@@ -122,6 +122,10 @@ class SecondStepAdapter(DefaultMFAAdapter):
 class ElsewhereAdapter(DefaultSocialAccountAdapter):
     """What becomes of somebody who signs in with an account they have elsewhere."""
 
+    def get_signup_form_initial_data(self, sociallogin: SocialLogin) -> dict[str, Any]:
+        told: dict[str, Any] = super().get_signup_form_initial_data(sociallogin)
+        return told | {"display_name": sociallogin.user.display_name}
+
     def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict[str, Any]) -> User:
         """Take over the name by which they are known there, if it may stand on a page; they can change it."""
         user: User = super().populate_user(request, sociallogin, data)

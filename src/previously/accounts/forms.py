@@ -34,14 +34,6 @@ class NameAtSignUp(forms.Form):
     display_name = NameField()
     field_order = ("display_name", "email", "password1")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        sociallogin = kwargs.get("sociallogin")
-        if sociallogin is not None:
-            kwargs["initial"] = {"display_name": sociallogin.user.display_name} | (
-                kwargs.get("initial") or {}
-            )
-        super().__init__(*args, **kwargs)
-
     def signup(self, request: HttpRequest, user: User) -> None:
         """Called by allauth when the account has been made."""
         user.display_name = self.cleaned_data["display_name"]

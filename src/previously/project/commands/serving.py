@@ -68,7 +68,8 @@ def serve_demo(site: SiteFolder, port: int) -> None:
         bar.close()
     password = _make_editor()
     address = f"http://{HOST}:{port}"
-    print(f"\n  Site   {address}/\n  Desk   {address}/desk/\n  Login  editor / {password}\n")
+    print(f"\n  Site   {address}/\n  Desk   {address}/desk/\n  Login  editor / {password}")
+    print(f"  Mail   goes no further than {site.mail}\n")
     print("Ctrl-C stops it.", flush=True)
     with lock(site.root / SERVING, is_shared=True):
         Server(port, workers=2).run()
