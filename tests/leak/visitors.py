@@ -6,19 +6,28 @@ that only some readers reach, add a visitor here (or give one more `seeds`): eve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.test import Client
 
+from previously.articles.models import ArticlePage
+from previously.catalogue.models import Episode, Person, Work
+from previously.following.models import Follow, Subscriber
+from previously.following.services import RECAPS
+from previously.following.tokens import CONFIRM, MANAGE, UNSUBSCRIBE, write_token
 from previously.readers.cookie import COOKIE, write_book
 from previously.readers.models import User
 from previously.readers.services import merge_book, switch_spoilers
 from tests.cast import NOW
 from tests.leak.specs import SiteSpec
+
+FEED_KEY, NONCE, ADDRESS = "a-secret-address", "a-nonce", "addressee@example.org"
 
 
 @dataclass(frozen=True)
@@ -52,6 +61,33 @@ def _signed_in(client: Client, spec: SiteSpec) -> None:
     merge_book(user=user, book=book, now=NOW)
     switch_spoilers(user=user, minds_spoilers=book.minds_spoilers)
     client.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
+    _follow_everything(Subscriber(pk=1, user=user, feed_key=FEED_KEY))
+    _follow_everything(Subscriber(pk=2, email=ADDRESS, nonce=NONCE, confirmed_at=NOW))
+    Subscriber.objects.create(pk=3, email="new@example.org", nonce=NONCE, made_at=NOW, told_until=NOW)
+
+
+def _follow_everything(subscriber: Subscriber) -> None:
+    subscriber.made_at = subscriber.told_until = NOW
+    subscriber.save()
+    followed: dict[str, QuerySet[Any]] = {
+        "work": Work.objects.all(),
+        "writer": Person.objects.all(),
+        "article": ArticlePage.objects.all(),
+        "episode": Episode.objects.all(),
+    }
+    for field, rows in followed.items():
+        Follow.objects.bulk_create(
+            Follow(subscriber=subscriber, since=NOW, **{field: row}) for row in rows.order_by("pk")
+        )
+
+
+def _links() -> Iterator[str]:
+    """The feed of one's own, and the addresses that stand in mails."""
+    yield from (f"/feeds/{FEED_KEY}/{path}" for path in ("feed/", "feed/atom/", "feed.json"))
+    known, new = Subscriber(pk=2, nonce=NONCE), Subscriber(pk=3, nonce=NONCE)
+    yield f"/following/{write_token(MANAGE, known)}/"
+    yield f"/unsubscribe/{write_token(UNSUBSCRIBE, known, RECAPS)}/"
+    yield f"/following/confirm/{write_token(CONFIRM, new, 'daily show work-0')}/"
 
 
 def _without_anything(client: Client, spec: SiteSpec) -> None:
@@ -80,6 +116,6 @@ def told(spec: SiteSpec) -> str:
 
 
 READER = Visitor("a reader without an account", _with_a_cookie)
-MEMBER = Visitor("a reader who is signed in", _signed_in)
+MEMBER = Visitor("a reader who is signed in", _signed_in, tuple(_links()))
 PROGRAM = Visitor("a program that says what was seen", _without_anything, also=_saying)
 VISITORS = (READER, MEMBER, PROGRAM)

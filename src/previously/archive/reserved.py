@@ -3,6 +3,19 @@
 from __future__ import annotations
 
 RESERVED = frozenset(
-    {"accounts", "api", "calendar", "desk", "feed", "healthz", "kinds", "media", "people"}
-    | {"pictures", "progress", "search", "shows", "static", "tags"}
+    {
+        "accounts",
+        "api",
+        "calendar",
+        "desk",
+        "feed",
+        "feeds",
+        "follow",
+        "following",
+        "healthz",
+        "kinds",
+        "media",
+        "people",
+    }
+    | {"pictures", "progress", "search", "shows", "static", "tags", "unsubscribe"}
 )

@@ -22,7 +22,7 @@ class Entry:
 
     name: str
     every: timedelta
-    do: Callable[[datetime], None]
+    do: Callable[[datetime], object]
 
 
 def do_what_is_due(timetable: Sequence[Entry], now: datetime) -> list[str]:

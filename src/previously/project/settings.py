@@ -42,10 +42,12 @@ INSTALLED_APPS = [
     "previously.catalogue",
     "previously.articles",
     "previously.discussion",
+    "previously.following",
     "previously.discovery",
     "previously.readers",
     "previously.accounts",
     "previously.surfaces",
+    "previously.mailing",
     "previously.desk",
     "previously.migration",
     "wagtail.users",
@@ -57,6 +59,7 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "wagtail.sites",
+    "anymail",
     "django_tasks",
     "django_tasks_db",
     "allauth",
@@ -149,6 +152,9 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Such as smtp://user:password@host:587; files in the site's folder if there is none.
 vars().update(mail_at(os.environ.get("PREVIOUSLY_EMAIL_URL", ""), SITE_FOLDER.mail))
+# What a mail service gives as user:password when it tells of bounces; empty for no service that may.
+MAIL_WEBHOOK = os.environ.get("PREVIOUSLY_MAIL_WEBHOOK", "")
+ANYMAIL_WEBHOOK_SECRET = MAIL_WEBHOOK or None
 # Whom mail is from, such as "Recaps <recaps@recaps.example>".
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("PREVIOUSLY_EMAIL_FROM", "previously@localhost")
 

@@ -9,9 +9,17 @@ from previously.backstage.chores import forget_finished_tasks, forget_sessions, 
 from previously.backstage.timetable import Entry
 from previously.discovery.histories.pending import forget_old
 from previously.migration.sources.tasks import refresh_shows_on_air
+from previously.following.asking import forget_askings
+from previously.mailing.announcing import announce_articles, write_digests
+from previously.mailing.letters import forget_letters, give_to_tasks
 
 TIMETABLE: Sequence[Entry] = (
     Entry("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
+    Entry("announce articles", timedelta(minutes=1), announce_articles),
+    Entry("write digests", timedelta(minutes=5), write_digests),
+    Entry("send letters", timedelta(minutes=1), give_to_tasks),
+    Entry("forget letters", timedelta(days=1), forget_letters),
+    Entry("forget who asked for mail", timedelta(hours=6), forget_askings),
     Entry("forget finished tasks", timedelta(hours=6), forget_finished_tasks),
     Entry("forget histories nobody decided on", timedelta(minutes=10), forget_old),
     Entry("look shows on air up again", timedelta(hours=6), refresh_shows_on_air),

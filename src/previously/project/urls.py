@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import include, path
@@ -45,6 +46,8 @@ urlpatterns = [
     path("<words:slug>/comments/", talk.comments),
     path("<words:slug>/comments/<words:key>/", talk.comment),
     path("<words:slug>/comments/<words:key>/<words:action>/", talk.action),
+    *([path("mail-events/", include("anymail.urls"))] if settings.MAIL_WEBHOOK else []),
+    path("", include("previously.project.follow")),
     path("", include("previously.surfaces.urls")),
 ]
 

@@ -36,7 +36,7 @@ ENTRIES_IN_A_FEED = 30
 def read_site_feed(now: datetime) -> FeedReading:
     """The newest articles of the site."""
     viewer = Viewer.anyone(now)
-    return FeedReading("/", "", Masthead.current().tagline, _entries(listed(now), viewer))
+    return FeedReading("/", "", Masthead.current().tagline, feed_entries(listed(now), viewer))
 
 
 def read_work_feed(slug: str, now: datetime) -> FeedReading | None:
@@ -44,7 +44,7 @@ def read_work_feed(slug: str, now: datetime) -> FeedReading | None:
     work = Work.objects.filter(slug=slug).first()
     if work is None:
         return None
-    entries = _entries(listed(now).filter(work=work), Viewer.anyone(now))
+    entries = feed_entries(listed(now).filter(work=work), Viewer.anyone(now))
     return FeedReading(work_url(slug), work.title, work.synopsis, entries)
 
 
@@ -62,7 +62,7 @@ def read_episode_feed(work_slug: str, code: str, now: datetime) -> FeedReading |
         return None
     viewer = Viewer.anyone(now).assuming(course.label(episode))
     title = f"{work.title}: {episode_phrase(episode, course.name)}"
-    entries = _entries(_open(listed(now).filter(work=work), viewer), viewer)
+    entries = feed_entries(_open(listed(now).filter(work=work), viewer), viewer)
     return FeedReading(episode_url(work_slug, episode), title, "", entries)
 
 
@@ -71,7 +71,7 @@ def read_writer_feed(slug: str, now: datetime) -> FeedReading | None:
     person = Person.objects.filter(slug=slug).first()
     if person is None:
         return None
-    entries = _entries(listed(now).filter(author=person), Viewer.anyone(now))
+    entries = feed_entries(listed(now).filter(author=person), Viewer.anyone(now))
     return FeedReading(person_url(slug), person.name, person.bio, entries)
 
 
@@ -80,7 +80,7 @@ def read_tag_feed(slug: str, now: datetime) -> FeedReading | None:
     tag = Tag.objects.filter(slug=slug).first()
     if tag is None:
         return None
-    entries = _entries(listed(now).filter(tagged_items__tag=tag), Viewer.anyone(now))
+    entries = feed_entries(listed(now).filter(tagged_items__tag=tag), Viewer.anyone(now))
     return FeedReading(tag_url(slug), tag.name, "", entries)
 
 
@@ -98,7 +98,8 @@ def _open(articles: QuerySet[ArticlePage], viewer: Viewer) -> QuerySet[ArticlePa
     return articles.filter(Q(label=None) | Q(label__in=labels.open_ids(viewer.clearance)))
 
 
-def _entries(articles: QuerySet[ArticlePage], viewer: Viewer) -> tuple[FeedEntry, ...]:
+def feed_entries(articles: QuerySet[ArticlePage], viewer: Viewer) -> tuple[FeedEntry, ...]:
+    """The newest of some articles, cut for whoever the feed is for."""
     rows = list(for_cards(articles).defer(None)[:ENTRIES_IN_A_FEED])
     cards = read_cards(rows, viewer)
     writer = _EntryWriter(rows, seal_all(rows), viewer)

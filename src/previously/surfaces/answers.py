@@ -27,14 +27,23 @@ def absolute(origin: str, address: str) -> str:
 
 
 def public_answer(
-    request: HttpRequest, content: bytes, content_type: str, told_at: datetime | None = None
+    request: HttpRequest,
+    content: bytes,
+    content_type: str,
+    told_at: datetime | None = None,
+    *,
+    is_private: bool = False,
 ) -> HttpResponseBase:
-    """The content, or 304 for who has it already. `told_at` must come from nothing that is withheld."""
+    """The content, or 304 for who has it already. `told_at` must come from nothing that is withheld.
+
+    With `is_private` it is for one reader, whose browser alone may keep it.
+    """
     response = HttpResponse(content, content_type=content_type)
     etag = quote_etag(sha256(content).hexdigest()[:32])
     changed = None if told_at is None else int(told_at.timestamp())
     response["ETag"] = etag
     if changed is not None:
         response["Last-Modified"] = http_date(changed)
-    patch_cache_control(response, public=True, max_age=60 * MINUTES_KEPT)
+    who = {"private": True} if is_private else {"public": True}
+    patch_cache_control(response, **who, max_age=60 * MINUTES_KEPT)
     return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response

@@ -70,7 +70,8 @@ def article(request: ReaderRequest, slug: str) -> HttpResponseBase:
     if found is None:
         return moved(request, slug)
     own_work = found.control.work_slug if found.control else ""
-    return spell(request, "article", article=found, own_work=own_work, canonical=found.url)
+    follow = reading.read_follow_button("thread", str(found.id), request.user)
+    return spell(request, "article", article=found, own_work=own_work, canonical=found.url, follow=follow)
 
 
 @page
@@ -89,7 +90,8 @@ def shows(request: ReaderRequest) -> HttpResponse:
 @page
 def work(request: ReaderRequest, slug: str) -> HttpResponse:
     found = _found(reading.read_work(slug, _viewer(request), reveals_of(request)))
-    return spell(request, "work", work=found, own_work=found.slug, canonical=found.url)
+    follow = reading.read_follow_button("show", found.slug, request.user)
+    return spell(request, "work", work=found, own_work=found.slug, canonical=found.url, follow=follow)
 
 
 @page
@@ -108,7 +110,9 @@ def people(request: ReaderRequest) -> HttpResponse:
 @page
 def person(request: ReaderRequest, slug: str) -> HttpResponse:
     found = _found(reading.read_person(slug, _viewer(request), _page_number(request)))
-    return spell(request, "person", person=found)
+    is_writer = bool(found.articles.total)
+    follow = reading.read_follow_button("writer", slug, request.user) if is_writer else None
+    return spell(request, "person", person=found, follow=follow)
 
 
 @page

@@ -24,6 +24,8 @@ def _feed_addresses() -> Iterator[URLPattern]:
     for page, view in views:
         for feed_format in feeds.FORMATS:
             yield path(f"{page}{feed_format.path}", view, {"feed_format": feed_format})
+    for feed_format in feeds.FORMATS:
+        yield path(f"feeds/<str:key>/{feed_format.path}", feeds.personal_feed, {"feed_format": feed_format})
 
 
 urlpatterns = [

@@ -63,6 +63,23 @@ def tag_feed(request: HttpRequest, feed_format: Format, slug: str) -> HttpRespon
     return _answer(request, feed_format, reading.read_tag_feed(slug, _now()))
 
 
+@require_safe
+def personal_feed(request: HttpRequest, feed_format: Format, key: str) -> HttpResponseBase:
+    """What one reader follows, as far as they are. The address is the key to it, and tells nobody else anything."""
+    found = reading.read_personal_feed(key, _now())
+    if found is None:
+        raise Http404
+    path = f"/feeds/{key}/{feed_format.path}"
+    channel = Channel(found, reading.read_site(), origin_of(request), path, hub="")
+    content_type = f"{feed_format.content_type}; charset=utf-8"
+    response = public_answer(
+        request, feed_format.spell(channel), content_type, found.told_at, is_private=True
+    )
+    response["X-Robots-Tag"] = "noindex, nofollow"
+    response["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 def _now() -> datetime:
     return timezone.now()
 

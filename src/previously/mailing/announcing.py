@@ -1,0 +1,120 @@
+"""Telling followers what is new: each article as it comes out, and digests at the time of day the site writes them."""
+
+from __future__ import annotations
+
+import zoneinfo
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime, time, timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from previously.articles.models import ArticleKind, ArticlePage
+from previously.following.models import Follow, Pace, Subscriber
+from previously.mailing.letters import wanting, write_letters
+from previously.mailing.models import Announcement, Letter, LetterKind
+from previously.masthead.models import Masthead
+
+# What came out earlier is no news: an archive that is loaded, a site that is moved here.
+NEWS_FOR = timedelta(days=2)
+DIGEST_AT = time(7)
+DIGEST_WEEKDAY = 0  # Monday
+MOST_AT_ONCE = 2000
+_WEEK = timedelta(weeks=1)
+
+
+@transaction.atomic
+def announce_articles(now: datetime) -> None:
+    """Write a letter to everybody who wants one for each article that has come out."""
+    recent = ArticlePage.objects.filter(live=True, published_at__lte=now, published_at__gt=now - NEWS_FOR)
+    new = recent.exclude(kind=ArticleKind.PAGE).filter(announcement=None)
+    for pk, work, author in list(new.values_list("pk", "work", "author")):
+        Announcement.objects.create(article_id=pk, at=now)
+        about = Q(work__isnull=False, work=work) | Q(writer__isnull=False, writer=author)
+        followers = Subscriber.objects.filter(
+            wanting(Pace.EACH), pk__in=Follow.objects.filter(about).values("subscriber")
+        )
+        ids = followers.values_list("pk", flat=True)
+        write_letters(ids, LetterKind.RECAP, f"article {pk}", {"articles": [pk]}, now)
+
+
+def write_digests(now: datetime) -> None:
+    """Write the digests that are due to those for whom there is something new."""
+    zone = zoneinfo.ZoneInfo(Masthead.current().time_zone)
+    for pace, at in ((Pace.DAILY, last_daily(now, zone)), (Pace.WEEKLY, last_weekly(now, zone))):
+        while _write_some(pace, at, now):
+            pass
+
+
+def last_daily(now: datetime, zone: zoneinfo.ZoneInfo) -> datetime:
+    """When daily digests were last due."""
+    today = datetime.combine(now.astimezone(zone).date(), DIGEST_AT, zone)
+    if today <= now:
+        return today
+    return datetime.combine(today.date() - timedelta(days=1), DIGEST_AT, zone)
+
+
+def last_weekly(now: datetime, zone: zoneinfo.ZoneInfo) -> datetime:
+    """When weekly digests were last due."""
+    at = last_daily(now, zone)
+    day = at.date() - timedelta(days=(at.weekday() - DIGEST_WEEKDAY) % 7)
+    return datetime.combine(day, DIGEST_AT, zone)
+
+
+@transaction.atomic
+def _write_some(pace: Pace, at: datetime, now: datetime) -> bool:
+    """Write digests to some of those who have had none since they were due; whether there were any."""
+    waiting = Subscriber.objects.select_for_update(of=("self",)).filter(wanting(pace), told_until__lt=at)
+    rows = list(waiting.order_by("pk").values_list("pk", "told_until")[:MOST_AT_ONCE])
+    if not rows:
+        return False
+    told_until = dict(rows)
+    since = max(min(told_until.values()), at - 2 * _WEEK)
+    news = list(
+        Announcement.objects.filter(at__gt=since, at__lte=at).values_list(
+            "article", "at", "article__work", "article__author"
+        )
+    )
+    found = _by_follower(news, told_until)
+    Letter.objects.bulk_create(
+        (
+            Letter(
+                subscriber_id=pk,
+                kind=LetterKind.DIGEST,
+                key=f"{pace} {at.date().isoformat()}",
+                about={"articles": sorted(articles)},
+                made_at=now,
+                due_at=now,
+            )
+            for pk, articles in found.items()
+        ),
+        batch_size=500,
+        ignore_conflicts=True,
+    )
+    Subscriber.objects.filter(pk__in=told_until).update(told_until=at)
+    return True
+
+
+News = tuple[int, datetime, int | None, int | None]
+
+
+def _by_follower(news: Sequence[News], told_until: dict[int, datetime]) -> dict[int, set[int]]:
+    """What is new for each of these subscribers: about what they follow, and since they were last told."""
+    of_work, of_writer = _grouped(news, 2), _grouped(news, 3)
+    found: dict[int, set[int]] = defaultdict(set)
+    about = Q(work__in=of_work) | Q(writer__in=of_writer)
+    follows = Follow.objects.filter(about, subscriber__in=told_until)
+    for subscriber, work, writer in follows.values_list("subscriber", "work", "writer"):
+        new = [*of_work.get(work or 0, ()), *of_writer.get(writer or 0, ())]
+        found[subscriber] |= {article for article, at in new if at > told_until[subscriber]}
+    return {subscriber: articles for subscriber, articles in found.items() if articles}
+
+
+def _grouped(news: Iterable[News], by: int) -> dict[int, list[tuple[int, datetime]]]:
+    groups: dict[int, list[tuple[int, datetime]]] = defaultdict(list)
+    for row in news:
+        key = row[by]
+        if isinstance(key, int):
+            groups[key].append((row[0], row[1]))
+    return groups
