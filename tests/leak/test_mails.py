@@ -11,6 +11,7 @@ from django.core import mail
 from hypothesis import HealthCheck, given, settings
 
 from previously.mailing import composing
+from previously.mailing.mails import spell
 from previously.reading import cards, following
 from previously.reading.addresses import article_url
 from previously.reading.viewer import Viewer
@@ -74,7 +75,7 @@ def count_words(cards_shown: Any, subscriber: Any) -> Any:
 
     written = ArticlePage.objects.filter(pk__in=[card.id for card in cards_shown])
     total = sum(len(article.title) for article in written)
-    return composing.spell(
+    return spell(
         "digest",
         f"{len(cards_shown)} articles in {total} letters",
         {"open": cards_shown},

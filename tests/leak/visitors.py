@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -60,6 +61,7 @@ def _signed_in(client: Client, spec: SiteSpec) -> None:
     user = User.objects.create_user("reader", "reader@example.org", "a long password of theirs")
     merge_book(user=user, book=book, now=NOW)
     switch_spoilers(user=user, minds_spoilers=book.minds_spoilers)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     client.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
     _follow_everything(Subscriber(pk=1, user=user, feed_key=FEED_KEY))
     _follow_everything(Subscriber(pk=2, email=ADDRESS, nonce=NONCE, confirmed_at=NOW))

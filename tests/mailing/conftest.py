@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from allauth.account.models import EmailAddress
 
 from previously.catalogue.models import Work
 from previously.following.models import Pace, Subscriber
@@ -79,7 +80,9 @@ def mailbox(settings: Any) -> Iterator[Mailbox]:
 
 def make_reader(name: str, **fields: Any) -> User:
     """Somebody with an account and a verified address."""
-    return User.objects.create_user(username=name, email=f"{name}@readers.example", **fields)
+    user = User.objects.create_user(username=name, email=f"{name}@readers.example", **fields)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    return user
 
 
 def has_seen(user: User, work: Work, progress: Progress) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from allauth.account.models import EmailAddress
 
 from previously.articles.models import ArticlePage
 from previously.following.models import Pace, Subscriber
@@ -135,7 +136,7 @@ def test_what_was_taken_back_before_it_was_sent_is_not_sent(catalogue: Catalogue
     assert (mailbox.taken, Letter.objects.get().state) == ([], LetterState.NEEDLESS)
 
 
-@pytest.mark.parametrize("change", ["unsubscribed", "unfollowed", "slower", "deactivated"])
+@pytest.mark.parametrize("change", ["unsubscribed", "unfollowed", "slower", "deactivated", "unverified"])
 def test_who_changes_their_mind_before_it_is_sent_gets_none(
     catalogue: Catalogue, mailbox: Mailbox, change: str
 ) -> None:
@@ -152,6 +153,8 @@ def test_who_changes_their_mind_before_it_is_sent_gets_none(
             unfollow(subscriber=subscriber, target=target)
         case "slower":
             Subscriber.objects.update(pace=Pace.NEVER)
+        case "unverified":
+            EmailAddress.objects.update(verified=False)
         case _:
             user.is_active = False
             user.save()

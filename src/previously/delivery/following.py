@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from previously.delivery.notice import Notice, write_notice
 from previously.following import services
+from previously.following.addresses import address_of
 from previously.following.asking import BadAddress, may_ask, read_address
 from previously.following.models import Pace, Subscriber
 from previously.following.targets import Target, find_target
@@ -130,8 +131,7 @@ def _change_feed(subscriber: Subscriber, form: Mapping[str, str], now: datetime)
 
 
 def _try_again(subscriber: Subscriber, form: Mapping[str, str], now: datetime) -> str:
-    address = subscriber.user.email if subscriber.user is not None else subscriber.email
-    services.enable_address(address=address or "")
+    services.enable_address(address=address_of(subscriber))
     return _("We will try your address again.")
 
 

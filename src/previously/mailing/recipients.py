@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from previously.following.addresses import address_of
 from previously.following.models import Pace
 from previously.mailing.models import Letter, LetterKind
-from previously.reading.following import address_of
 
 
 def address_for(letter: Letter) -> str:

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from previously.articles.models import ArticlePage
+from previously.following.addresses import address_of, verified_address
 from previously.following.models import Follow, Pace, RefusedAddress, Subscriber
 from previously.following.services import normal_address
 from previously.following.targets import EPISODE, SHOW, THREAD, WRITER, Target, find_target
@@ -58,7 +59,7 @@ def read_follow_page(kind: str, key: str, viewer: Viewer, user: object) -> Follo
     return FollowPage(
         about=_link_to(target, viewer),
         button=read_follow_button(kind, key, user),
-        address=address_of(subscriber) if subscriber is not None else _address_of_account(user),
+        address=verified_address(user) if isinstance(user, User) else "",
         paces=_paces(subscriber.pace if subscriber is not None else Pace.DAILY),
     )
 
@@ -155,17 +156,6 @@ def read_new_articles(ids: Iterable[int], viewer: Viewer) -> tuple[Card, ...]:
     """The cards of these articles, the newest first, as far as they are published; two queries."""
     cards = cards_by_id(ids, viewer).values()
     return tuple(sorted(cards, key=lambda card: (card.published_at, card.id), reverse=True))
-
-
-def address_of(subscriber: Subscriber) -> str:
-    """Where mail to somebody goes; empty when no address of theirs was confirmed."""
-    if subscriber.user_id is not None:
-        return _address_of_account(subscriber.user)
-    return (subscriber.email or "") if subscriber.confirmed_at is not None else ""
-
-
-def _address_of_account(user: object) -> str:
-    return user.email if isinstance(user, User) and user.is_active else ""
 
 
 def _subscriber_of(user: object) -> Subscriber | None:

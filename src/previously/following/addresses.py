@@ -1,0 +1,23 @@
+"""Where mail to somebody goes."""
+
+from __future__ import annotations
+
+from allauth.account.models import EmailAddress
+
+from previously.following.models import Subscriber
+from previously.readers.models import User
+
+
+def address_of(subscriber: Subscriber) -> str:
+    """Where mail to somebody goes; empty when no address of theirs was confirmed."""
+    if subscriber.user is not None:
+        return verified_address(subscriber.user)
+    return (subscriber.email or "") if subscriber.confirmed_at is not None else ""
+
+
+def verified_address(user: User) -> str:
+    """The address that an account has confirmed, the primary one before others; empty when there is none."""
+    if not user.is_active:
+        return ""
+    verified = EmailAddress.objects.filter(user=user, verified=True).order_by("-primary", "pk")
+    return verified.values_list("email", flat=True).first() or ""
