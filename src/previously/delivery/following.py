@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from urllib.parse import quote
@@ -16,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from previously.delivery.notice import Notice, write_notice
+from previously.delivery.participants import network_address
 from previously.following import services
 from previously.following.addresses import address_of
 from previously.following.asking import BadAddress, may_ask, read_address
@@ -44,7 +44,7 @@ def follow(request: HttpRequest, kind: str, key: str, ask: AskToConfirm) -> Http
         return HttpResponseRedirect(f"{page}?problem=address", status=303)
     # A field that people do not see: who fills it in is a program. It is told what everybody is told.
     is_program = bool(request.POST.get("website"))
-    if not is_program and may_ask(address=address, source=_source(request), now=now):
+    if not is_program and may_ask(address=address, source=network_address(request), now=now):
         subscriber = services.subscriber_at(address, now)
         ask(subscriber, f"{_pace(request)} {target.kind} {target.key}", now)
     return HttpResponseRedirect("/following/asked/", status=303)
@@ -176,17 +176,6 @@ def unsubscribe_by(token: str) -> bool:
 def _pace(request: HttpRequest) -> Pace:
     asked = request.POST.get("pace", "")
     return Pace(asked) if asked in Pace.values and asked != Pace.NEVER else Pace.DAILY
-
-
-def _source(request: HttpRequest) -> str:
-    """The network address a request comes from; a proxy on this machine says whose it passes on."""
-    nearest = str(request.META.get("REMOTE_ADDR", ""))
-    try:
-        is_proxy = ipaddress.ip_address(nearest).is_loopback
-    except ValueError:
-        return nearest
-    told = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
-    return told[:45] if is_proxy and told else nearest
 
 
 def _next(request: HttpRequest, otherwise: str) -> str:
