@@ -22,7 +22,8 @@ from previously.spoilers import BadLabel, EpisodeCode, WorkOrder, label_of, pars
 
 _WITHOUT_WORK = {"news", "list", "feature", "page"}
 _PRESUMES_ITS_EPISODES = {"recap", "reactions", "explained"}
-_ADDRESS = re.compile(r"/(?:[^\s?#/]+/)+")
+# A path, or one with parameters such as /?p=12.
+_ADDRESS = re.compile(r"/(?:[^\s?#/]+/)*(?:[^\s?#/]+)?(?:\?[^\s#?]+)?(?<!^/)")
 
 
 def check(reading: Reading, known: Known, progress: Progress = no_progress) -> Archive:

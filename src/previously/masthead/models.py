@@ -109,3 +109,23 @@ class Masthead(models.Model):
     def current(cls) -> Masthead:
         """The site's row, or its defaults when none has been saved yet."""
         return cls.objects.order_by("pk").first() or cls()
+
+
+class FormerAddress(models.Model):
+    """An address of the site that stood here before, to which no article answers: a category, an author, a file."""
+
+    path = models.CharField(
+        _("path"),
+        max_length=500,
+        unique=True,
+        help_text=_("Such as /category/drama/, or /?cat=12: without the host, with its parameters."),
+    )
+    target = models.CharField(_("leads to"), max_length=500, help_text=_("Such as /tags/drama/."))
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        ordering = ("path",)
+
+    def __str__(self) -> str:
+        return self.path

@@ -3,7 +3,7 @@
 from previously.discussion.participants import Participant
 from previously.discussion.ranking import Sort
 from previously.readers.recording import UnknownProgress
-from previously.reading.article import find_old_address, read_article, read_draft
+from previously.reading.article import read_article, read_draft
 from previously.reading.cards import page_of
 from previously.reading.feeds import (
     read_episode_feed,
@@ -24,6 +24,7 @@ from previously.reading.following import (
     read_personal_feed,
     viewer_of,
 )
+from previously.reading.former import Lead, find_former
 from previously.reading.histories import read_history
 from previously.reading.lists import (
     ARTICLE_KINDS,
@@ -75,6 +76,7 @@ __all__ = [
     "SORTS",
     "WORK_KINDS",
     "CommentAction",
+    "Lead",
     "Participant",
     "PictureFile",
     "QueryTooLong",
@@ -86,7 +88,7 @@ __all__ = [
     "Viewer",
     "article_room",
     "episode_room",
-    "find_old_address",
+    "find_former",
     "followed_among",
     "is_unsubscribe_link",
     "open_picture",

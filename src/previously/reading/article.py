@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from django.db.models import QuerySet
 
-from previously.articles.models import ArticleKind, ArticlePage, OldAddress
+from previously.articles.models import ArticleKind, ArticlePage
 from previously.articles.sealed import Hero, SealedArticle, SealedBlock, seal
 from previously.discussion.places import ArticlePlace
 from previously.masthead.models import Masthead, UnknownReaders
@@ -71,16 +71,6 @@ def read_draft(
 def _published_as(slug_or_id: str | int, articles: QuerySet[ArticlePage]) -> ArticlePage | None:
     asked = {"pk": slug_or_id} if isinstance(slug_or_id, int) else {"slug": slug_or_id}
     return articles.filter(**asked).first()
-
-
-def find_old_address(path: str) -> str | None:
-    """Where an article that used to stand at this path stands now; None when none did."""
-    slug = (
-        OldAddress.objects.filter(path=path, article__live=True)
-        .values_list("article__slug", flat=True)
-        .first()
-    )
-    return None if slug is None else article_url(slug)
 
 
 @dataclass(frozen=True, slots=True)

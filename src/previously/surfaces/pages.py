@@ -7,9 +7,17 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+    JsonResponse,
+)
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import is_valid_path, resolve
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.views.decorators.http import require_safe
@@ -60,7 +68,10 @@ def page(
 
 
 @page
-def home(request: ReaderRequest) -> HttpResponse:
+def home(request: ReaderRequest) -> HttpResponseBase:
+    led = _led_on(request, "/") if request.GET else None
+    if led is not None:
+        return led
     return spell(request, "home", home=reading.read_home(_viewer(request)))
 
 
@@ -68,7 +79,10 @@ def home(request: ReaderRequest) -> HttpResponse:
 def article(request: ReaderRequest, slug: str) -> HttpResponseBase:
     found = reading.read_article(slug, _viewer(request), reveals_of(request), _turn(request))
     if found is None:
-        return moved(request, slug)
+        led = _led_on(request, request.path_info)
+        if led is None:
+            raise Http404
+        return led
     own_work = found.control.work_slug if found.control else ""
     follow = reading.read_follow_button("thread", str(found.id), request.user)
     return spell(request, "article", article=found, own_work=own_work, canonical=found.url, follow=follow)
@@ -174,13 +188,37 @@ def history(request: ReaderRequest, key: str = "") -> HttpResponse:
     return spell(request, "history", history=found, is_noindex=True)
 
 
-@require_safe
-def moved(request: HttpRequest, rest: str) -> HttpResponsePermanentRedirect:
+@page
+def moved(request: ReaderRequest, rest: str) -> HttpResponseBase:
     """Where an address that once led somewhere leads now; Http404 when it never did."""
-    address = reading.find_old_address(f"/{rest}/") or reading.find_old_address(f"/{rest}")
-    if address is None:
+    led = _led_on(request, request.path_info)
+    if led is None:
         raise Http404
-    return HttpResponsePermanentRedirect(address)
+    return led
+
+
+@page
+def without_slash(request: ReaderRequest, rest: str) -> HttpResponseBase:
+    """The same for an address that does not end in a slash; else the address that does, if something answers there."""
+    led = _led_on(request, request.path_info)
+    if led is not None:
+        return led
+    if not is_valid_path(f"{request.path_info}/") or resolve(f"{request.path_info}/").func is moved:
+        raise Http404
+    return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
+
+
+def _led_on(request: ReaderRequest, path: str) -> HttpResponseBase | None:
+    """The redirect to where an address leads now. One that depends on its reader is not kept for others."""
+    lead = reading.find_former(path, request.GET.dict(), _viewer(request))
+    if lead is None or lead.url == request.get_full_path():
+        return None
+    if not lead.is_personal:
+        return HttpResponsePermanentRedirect(lead.url)
+    response = HttpResponseRedirect(lead.url)
+    patch_vary_headers(response, ["Cookie"])
+    patch_cache_control(response, private=True, no_store=True)
+    return response
 
 
 def spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:

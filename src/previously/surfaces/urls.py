@@ -49,6 +49,8 @@ urlpatterns = [
         name="picture",
     ),
     path("<words:slug>/", pages.article, name="article"),
-    # Addresses of another system, as long as they may be. The slash keeps addresses without one redirecting.
+    # Addresses of another system, as long as they may be.
     path("<path:rest>/", pages.moved, name="moved"),
+    # And those that do not end in a slash: each is led to where it should be at once, and not by way of the slash.
+    re_path(r"^(?P<rest>.*[^/])$", pages.without_slash, name="without-slash"),
 ]

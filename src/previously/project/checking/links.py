@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
+from django.utils import timezone
 
 from previously import reading
 from previously.articles.models import ArticlePage, ArticleTag
@@ -36,12 +37,14 @@ def leads_somewhere(path: str) -> bool:
     """Whether there is something for a reader at a path, if only a way on to where it is now."""
     if path.startswith(settings.STATIC_URL):
         return True
+    nobody = reading.Viewer.anyone(timezone.now())
     for candidate in (path, f"{path}/"):
         try:
             match = resolve(candidate)
         except Resolver404:
             continue
-        return _is_there(match.view_name, match.kwargs) or reading.find_old_address(candidate) is not None
+        if _is_there(match.view_name, match.kwargs) or reading.find_former(candidate, {}, nobody) is not None:
+            return True
     return False
 
 
@@ -68,5 +71,6 @@ _LOOKING: Mapping[str, Callable[[Mapping[str, str]], bool]] = {
     "surfaces:moved": lambda given: False,
     "surfaces:person": lambda given: Person.objects.filter(slug=given["slug"]).exists(),
     "surfaces:tag": lambda given: ArticleTag.objects.filter(tag__slug=given["slug"]).exists(),
+    "surfaces:without-slash": lambda given: False,
     "surfaces:work": lambda given: Work.objects.filter(slug=given["slug"]).exists(),
 }
