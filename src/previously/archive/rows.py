@@ -13,7 +13,7 @@ _BATCH = 200
 _FEW = 500
 
 
-def only(rows: QuerySet[M], field: str, slugs: Collection[str] | None) -> QuerySet[M]:
+def only(rows: QuerySet[M], field: str, slugs: Collection[str] | Collection[int] | None) -> QuerySet[M]:
     """Those rows that belong to these slugs; all of them where naming each would take longer."""
     if slugs is None or len(slugs) > _FEW:
         return rows

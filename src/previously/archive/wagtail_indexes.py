@@ -15,6 +15,7 @@ from taggit.models import Tag
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backends
 
+from previously.archive.rows import only
 from previously.articles.models import AlsoRead, ArticlePage, ArticleTag
 from previously.media.models import Picture
 
@@ -74,9 +75,12 @@ Found = tuple[str, type[Model], str, str, str]
 
 def _references(articles: Sequence[ArticlePage]) -> Iterator[Found]:
     listed: dict[int, list[tuple[type[Model], int, str, str]]] = defaultdict(list)
-    for link, article, target in AlsoRead.objects.values_list("pk", "article_id", "target_id"):
+    ids = [row.pk for row in articles]
+    links = only(AlsoRead.objects.all(), "article", ids)
+    tags = only(ArticleTag.objects.all(), "content_object", ids)
+    for link, article, target in links.values_list("pk", "article_id", "target_id"):
         listed[article].append((Page, target, "also_read.item.target", f"also_read.{link}.target"))
-    for link, article, tag in ArticleTag.objects.values_list("pk", "content_object_id", "tag_id"):
+    for link, article, tag in tags.values_list("pk", "content_object_id", "tag_id"):
         listed[article].append((Tag, tag, "tagged_items.item.tag", f"tagged_items.{link}.tag"))
     fields = [field for field in ArticlePage._meta.get_fields() if _counts(field)]
     for row in articles:

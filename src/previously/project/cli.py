@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return _failed("stopped; nothing was changed", _INTERRUPTED)
     except Failure as failure:
-        return _failed(str(failure))
+        return _failed(str(failure), failure.status)
     except Exception as error:
         if os.environ.get("PREVIOUSLY_DEBUG") == "1":
             raise

@@ -54,6 +54,11 @@ class SiteFolder:
         """Mails, where no mail server is named."""
         return self.root / "mail"
 
+    @property
+    def imports(self) -> Path:
+        """What imports told, and what they fetched."""
+        return self.root / "imports"
+
     def secret_key(self) -> str:
         """The site's secret, made when first asked for and readable by its owner alone."""
         path = self.root / "secret-key"

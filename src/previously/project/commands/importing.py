@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from previously.project.commands.cataloguing import import_catalogue
 from previously.project.commands.failure import Failure
 from previously.project.commands.preparing import open_site
+from previously.project.progress_bar import ProgressBar
 from previously.project.site_folder import SiteFolder
 
 
@@ -15,16 +17,43 @@ def run_import(site: SiteFolder, given: argparse.Namespace) -> None:
     """Import from the source that was named."""
     match given.source:
         case "wordpress":
-            import_wordpress(site, given.file, given.uploads)
+            import_wordpress(site, given.file, given.uploads, is_fetching=given.fetch, is_dry=given.dry_run)
         case "catalogue":
             import_catalogue(site, given)
 
 
-def import_wordpress(site: SiteFolder, file: Path, uploads: Path | None) -> None:
-    """Migrate a WordPress export into a site."""
+def import_wordpress(
+    site: SiteFolder, file: Path, uploads: Path | None, *, is_fetching: bool, is_dry: bool
+) -> None:
+    """Migrate a WordPress export into a site, and say what that changed."""
     if not file.is_file():
         raise Failure(f"there is no file {file}")
     if uploads is not None and not uploads.is_dir():
         raise Failure(f"there is no folder {uploads}")
     open_site(site)
-    raise Failure("reading exports is not part of this version yet")
+    from django.utils import timezone  # noqa: PLC0415 (needs Django to be set up)
+
+    from previously.migration.errors import ImportRefused  # noqa: PLC0415 (needs Django to be set up)
+    from previously.migration.wordpress.fetching import Fetch  # noqa: PLC0415 (needs Django to be set up)
+    from previously.migration.wordpress.planning import unread  # noqa: PLC0415 (needs Django to be set up)
+    from previously.migration.wordpress.running import Wishes, import_wordpress  # noqa: PLC0415 (the same)
+
+    fetch = Fetch(site.imports / "fetched") if is_fetching else None
+    now = timezone.now()
+    bar = ProgressBar(sys.stdout)
+    try:
+        report = import_wordpress(Wishes(file, uploads, is_dry, fetch), unread, now, bar)
+    except ImportRefused as error:
+        raise Failure(str(error)) from error
+    except KeyboardInterrupt:
+        raise Failure(
+            "stopped; what is in the site by now is whole, and the same command goes on", 130
+        ) from None
+    finally:
+        bar.close()
+    lines = "\n".join(report.lines())
+    site.imports.mkdir(exist_ok=True)
+    kind = "dry-run" if is_dry else "wordpress"
+    path = site.imports / f"{kind}-{now:%Y-%m-%d-%H%M%S}.txt"
+    path.write_text(f"{file}\n\n{lines}\n")
+    print(f"{lines}\n\n{'Nothing was written. ' if is_dry else ''}This report is in {path}")

@@ -1,0 +1,260 @@
+"""What each post will be: its slug, its author, its work and label, and the addresses that lead to it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.text import slugify
+
+from previously.archive.data import PersonData, WorkData
+from previously.archive.reserved import RESERVED
+from previously.migration.posts import PostFacts, Understood
+from previously.migration.wordpress.addresses import OldSite
+from previously.migration.wordpress.data import CATEGORY, TAG, Author
+from previously.migration.wordpress.survey import Entry, Survey, plain_text
+from previously.migration.wordpress.works import SURE, PlannedWork, WorkPlan
+
+_LONGEST_SLUG = 200
+_WITHOUT_WORK = {"news", "list", "feature", "page"}
+_UNCATEGORISED = {"uncategorized", "uncategorised"}
+_NO_TAGS = {
+    "nav_menu",
+    "post_format",
+    "link_category",
+    "wp_theme",
+    "wp_template_part_area",
+    "post_translations",
+}
+_NO_TAGS |= {"language", "amp_validation_error", "yst_prominent_words"}
+DRAFTS = {
+    "draft": "",
+    "pending": "It waited for a review when it was exported.",
+    "future": "It was to be published later: set its time again.",
+    "private": "It was private: only those who wrote for the old site could read it.",
+}
+PASSWORD = "It was protected by a password: publish it only if all may read it."  # noqa: S105 (a sentence)
+UNLABELLED = "It warns of spoilers, but it is not known of which work: publish it when it says so."
+
+Understand = Callable[[Iterable[PostFacts], Mapping[str, WorkData]], Mapping[str, Understood]]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What one post will be."""
+
+    entry: Entry
+    slug: str
+    understood: Understood
+    kind: str
+    work: PlannedWork | None
+    covers: str
+    author: str
+    tags: tuple[str, ...]
+    addresses: tuple[str, ...]
+    is_draft: bool
+    notes: tuple[str, ...]
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether somebody should look at what was made of it."""
+        return bool(self.notes) or self.understood.confidence < SURE
+
+
+@dataclass(slots=True)
+class Site:
+    """What is in the site already, as far as a plan has to know."""
+
+    works: Mapping[str, WorkData] = field(default_factory=dict)
+    people: Mapping[str, PersonData] = field(default_factory=dict)
+    # Slugs of articles, with the key of the post each was made of, or empty.
+    articles: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    people_before: Mapping[str, str] = field(default_factory=dict)
+    works_before: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Plan:
+    """All posts, and what they need besides."""
+
+    posts: dict[str, Planned] = field(default_factory=dict)
+    works: WorkPlan | None = None
+    people: dict[str, PersonData] = field(default_factory=dict)
+    authors: dict[str, str] = field(default_factory=dict)
+    # Places to which no article answers: attachments that belong to none.
+    orphans: list[str] = field(default_factory=list)
+    addresses: dict[str, str] = field(default_factory=dict)
+
+
+class Planner:
+    """Makes the plan of a whole site; the same export makes the same plan."""
+
+    def __init__(self, found: Survey, site: Site, understand: Understand) -> None:
+        self._found, self._site = found, site
+        self._old = OldSite(found)
+        self._understood = understand((facts_of(entry) for entry in _posts(found)), site.works)
+        self._taken = {slug.casefold(): key for slug, key in site.articles.items()}
+        self._slugs = {key: slug for slug, key in site.articles.items() if key}
+        self._addresses = dict(site.addresses)
+        self._by_id = {entry.id: entry.key for entry in found.entries.values() if entry.id}
+
+    def plan(self) -> Plan:
+        plan = Plan(works=WorkPlan(self._site.works, self._site.works_before))
+        self._plan_people(plan)
+        assert plan.works is not None  # noqa: S101 (for the reader of types)
+        plan.works.add(self._understood[key] for key in self._understood)
+        slugs = {key: self._slug(entry) for key, entry in self._found.entries.items()}
+        addresses = self._all_addresses(slugs, plan)
+        for key, entry in self._found.entries.items():
+            plan.posts[key] = self._planned(entry, slugs[key], tuple(addresses[key]), plan)
+        return plan
+
+    # People
+
+    def _plan_people(self, plan: Plan) -> None:
+        names = {person.name.casefold(): slug for slug, person in self._site.people.items()}
+        taken = set(self._site.people)
+        logins = dict.fromkeys(
+            [*self._found.authors, *(entry.creator for entry in self._found.entries.values())]
+        )
+        for login in logins:
+            if not login:
+                continue
+            author = self._found.authors.get(login, Author(login, login))
+            slug = self._site.people_before.get(login) or names.get(author.name.casefold())
+            if slug is None:
+                slug = _free(slugify(author.name, allow_unicode=True)[:100] or "author", taken)
+            taken.add(slug)
+            plan.authors[login] = slug
+            if (
+                slug not in self._site.people
+                and slug not in plan.people
+                and login not in self._site.people_before
+            ):
+                plan.people[slug] = PersonData(name=author.name[:200], bio=author.bio)
+
+    # Slugs and addresses
+
+    def _slug(self, entry: Entry) -> str:
+        if entry.key in self._slugs:
+            return self._slugs[entry.key]
+        wanted = re.sub(r"[^\w-]+", "-", entry.slug).strip("-") or slugify(entry.title, allow_unicode=True)
+        wanted = wanted[:_LONGEST_SLUG].strip("-") or f"post-{entry.id or len(self._taken) + 1}"
+        slug, number = wanted, 2
+        while slug.casefold() in self._taken or slug.casefold() in RESERVED:
+            slug, number = f"{wanted}-{number}", number + 1
+        self._taken[slug.casefold()] = entry.key
+        return slug
+
+    def _all_addresses(self, slugs: Mapping[str, str], plan: Plan) -> defaultdict[str, list[str]]:
+        """The old addresses of every post, those of the files that belong to it among them; each leads to one place."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        roots = {f"/{slug}/": key for key, slug in slugs.items()}
+
+        def claim(key: str, paths: Iterable[str]) -> None:
+            for path in paths:
+                owner = self._addresses.setdefault(path, slugs[key])
+                is_root = path in roots or path.strip("/").casefold() in self._taken
+                if owner == slugs[key] and not is_root and path not in found[key]:
+                    found[key].append(path)
+
+        for key, entry in self._found.entries.items():
+            claim(key, self._old.of_entry(entry))
+        users = {e.thumbnail: e.key for e in reversed(self._found.entries.values()) if e.thumbnail}
+        for attachment in self._found.attachments.values():
+            key = self._by_id.get(attachment.parent) or users.get(attachment.id, "")
+            if key:
+                claim(key, self._old.of_attachment(attachment))
+            else:
+                plan.orphans += self._old.of_attachment(attachment)
+        plan.addresses = self._addresses
+        return found
+
+    # Posts
+
+    def _planned(self, entry: Entry, slug: str, addresses: tuple[str, ...], plan: Plan) -> Planned:
+        understood = self._understood.get(entry.key) or _not_read(entry)
+        assert plan.works is not None  # noqa: S101 (for the reader of types)
+        work = plan.works.of(understood)
+        is_warned = "spoiler" in f"{entry.title} {entry.text_start}".casefold()
+        covers = plan.works.covers(understood, work, is_warned=is_warned) if work is not None else ""
+        kind = understood.kind if work is not None or understood.kind in _WITHOUT_WORK else "feature"
+        notes = [DRAFTS[entry.status]] if DRAFTS.get(entry.status) else []
+        notes += [PASSWORD] if entry.has_password else []
+        is_draft = entry.status in DRAFTS or entry.has_password or entry.status != "publish"
+        if entry.status not in DRAFTS and entry.status != "publish":
+            notes.append(f"On the old site its status was “{entry.status}”, which is not known here.")
+        if is_warned and work is None and kind != "page" and not is_draft:
+            notes.append(UNLABELLED)
+            is_draft = True
+        if entry.published_at is None and not is_draft:
+            notes.append(
+                "The export does not say when it was published: that of the newest post stands for it."
+            )
+        return Planned(
+            entry=entry,
+            slug=slug,
+            understood=understood,
+            kind=kind,
+            work=work,
+            covers=covers,
+            author=plan.authors.get(entry.creator, ""),
+            tags=tuple(tags_of(entry)),
+            addresses=addresses,
+            is_draft=is_draft,
+            notes=tuple(notes),
+        )
+
+
+def unread(posts: Iterable[PostFacts], known_works: Mapping[str, WorkData]) -> dict[str, Understood]:
+    """For when nobody reads headlines: nothing is known of any post, and all of them wait to be looked at."""
+    return {post.key: Understood("feature", confidence=0.0) for post in posts}
+
+
+def facts_of(entry: Entry) -> PostFacts:
+    """What there is to understand a post by."""
+    return PostFacts(
+        key=entry.key,
+        title=one_line(entry.title),
+        categories=tuple(term.name for term in entry.terms if term.taxonomy == CATEGORY),
+        tags=tuple(term.name for term in entry.terms if term.taxonomy == TAG),
+        text_start=entry.text_start,
+        published_on=entry.published_at,
+    )
+
+
+def tags_of(entry: Entry) -> Iterable[str]:
+    """Categories, tags and the entries of other taxonomies: here all of them are tags."""
+    names = (
+        one_line(term.name)[:100]
+        for term in entry.terms
+        if term.taxonomy not in _NO_TAGS
+        and term.slug.casefold() not in _UNCATEGORISED
+        and term.name.casefold() not in _UNCATEGORISED
+    )
+    return {name.casefold(): name for name in names if name}.values()
+
+
+def one_line(text: str) -> str:
+    """The words of a headline or a name, without the markup WordPress lets stand in them."""
+    return " ".join(plain_text(text).split())
+
+
+def _posts(found: Survey) -> Iterable[Entry]:
+    return (entry for entry in found.entries.values() if entry.type != "page")
+
+
+def _not_read(entry: Entry) -> Understood:
+    if entry.type == "page":
+        return Understood("page", confidence=1.0)
+    return Understood("feature", confidence=0.0)
+
+
+def _free(wanted: str, taken: Iterable[str]) -> str:
+    slug, number = wanted, 2
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug

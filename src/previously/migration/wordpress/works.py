@@ -1,0 +1,181 @@
+"""Which works the posts of a site are about, and which of their episodes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from django.utils.text import slugify
+
+from previously.archive.data import EpisodeData, SeasonData, WorkData
+from previously.articles.covers import parse_covers
+from previously.migration.posts import Understood
+from previously.spoilers import BadLabel, EpisodeCode
+
+SURE = 0.9
+_MOST_EPISODES = 400
+_EPISODE = re.compile(r"s\d+e\d+", re.IGNORECASE)
+# What presumes nothing when no episode is named in it: it tells of a work before or beside its story.
+_BESIDE_THE_STORY = {"news", "preview", "list"}
+
+
+def name_key(title: str) -> str:
+    """What two spellings of one title have in common."""
+    letters = unicodedata.normalize("NFKC", title).casefold()
+    return "".join(character for character in letters if character.isalnum()) or letters.strip()
+
+
+@dataclass(slots=True)
+class PlannedWork:
+    """A work with the episodes that posts are sure to speak of."""
+
+    slug: str
+    title: str
+    is_new: bool
+    kind: str = "series"
+    episodes: dict[int, int] = field(default_factory=dict)
+    aliases: set[str] = field(default_factory=set)
+
+    @property
+    def whole(self) -> str:
+        """What a text presumes that may speak of all of it, as an article about it says what it covers."""
+        if self.kind != "series":
+            return self.slug
+        seasons = sorted(number for number, last in self.episodes.items() if number > 0 and last)
+        if not seasons:
+            seasons = sorted(number for number, last in self.episodes.items() if last)
+        if not seasons:
+            return ""
+        first, last = EpisodeCode(seasons[0], 1), EpisodeCode(seasons[-1], self.episodes[seasons[-1]])
+        return str(first) if first == last else f"{first}-{last}"
+
+    @property
+    def label(self) -> str:
+        """The same as the label of a section of a text."""
+        return self.slug if self.kind != "series" else self.whole.rpartition("-")[2]
+
+    def has(self, covers: str) -> bool:
+        """Whether these episodes are among those that it has, or will have."""
+        try:
+            spans = parse_covers(covers, self.slug)
+        except BadLabel:
+            return False
+        codes = [code for span in spans for code in (span.first.episode, span.last) if code is not None]
+        is_own = all(span.first.work == self.slug for span in spans)
+        return (
+            is_own
+            and bool(codes or self.kind != "series")
+            and all(code.number <= self.episodes.get(code.season, 0) for code in codes)
+        )
+
+    def stored(self, before: WorkData | None) -> WorkData:
+        """The work as it should be in the site: what is there already stays."""
+        work = before or WorkData(title=self.title, kind=self.kind)
+        if work.kind != "series":
+            return work
+        seasons = {season.number: season for season in work.seasons}
+        for number, last in self.episodes.items():
+            season = seasons.get(number, SeasonData(number=number))
+            known = {episode.number for episode in season.episodes}
+            added = tuple(EpisodeData(number=each) for each in range(1, last + 1) if each not in known)
+            episodes = tuple(sorted((*season.episodes, *added), key=lambda each: each.number))
+            seasons[number] = replace(season, episodes=episodes)
+        names = {name_key(name) for name in (work.title, work.native_title, *work.aliases)}
+        aliases = tuple(sorted(alias for alias in self.aliases if name_key(alias) not in names))
+        ordered = tuple(seasons[number] for number in sorted(seasons))
+        shape = work.shape or "serial"
+        return replace(work, seasons=ordered, aliases=(*work.aliases, *aliases), shape=shape)
+
+
+class WorkPlan:
+    """Puts posts and works together. `known` are the works of the site by slug."""
+
+    def __init__(self, known: Mapping[str, WorkData], names_before: Mapping[str, str]) -> None:
+        self._known, self._before = known, names_before
+        self._slugs: dict[str, str] = {}
+        for slug, work in known.items():
+            for name in (work.title, work.native_title, *work.aliases):
+                if name:
+                    self._slugs.setdefault(name_key(name), slug)
+        self.works: dict[str, PlannedWork] = {}
+        self.keys: dict[str, str] = {}
+
+    def add(self, posts: Iterable[Understood]) -> None:
+        """Take in what was understood of all posts."""
+        rows = [post for post in posts if post.work_title]
+        unsure: defaultdict[str, list[Understood]] = defaultdict(list)
+        for post in rows:
+            work = self._work(post.work_title)
+            if post.confidence >= SURE:
+                self._episodes(work, post)
+            else:
+                unsure[work.slug].append(post)
+        for work in self.works.values():
+            self._settle(work, unsure[work.slug])
+
+    def of(self, post: Understood | None) -> PlannedWork | None:
+        """The work a post is about."""
+        if post is None or not post.work_title:
+            return None
+        return self.works.get(self.keys.get(name_key(post.work_title), ""))
+
+    def covers(self, post: Understood, work: PlannedWork, *, is_warned: bool) -> str:
+        """What an article about a work presumes: all of it, unless it is sure which part."""
+        if post.confidence >= SURE:
+            if post.covers and work.has(post.covers):
+                return post.covers
+            if not post.covers and post.kind in _BESIDE_THE_STORY and not is_warned:
+                return ""
+        return work.whole
+
+    def _work(self, title: str) -> PlannedWork:
+        key = name_key(title)
+        slug = self.keys.get(key)
+        if slug is not None:
+            work = self.works[slug]
+            work.aliases.add(title)
+            return work
+        slug = self._slugs.get(key) or self._before.get(key, "") or self._new_slug(title)
+        self.keys[key] = slug
+        if slug not in self.works:
+            self.works[slug] = self._planned(slug, title)
+        return self.works[slug]
+
+    def _planned(self, slug: str, title: str) -> PlannedWork:
+        work = self._known.get(slug)
+        if work is None:
+            return PlannedWork(slug, title, is_new=True)
+        numbers = {season.number: [episode.number for episode in season.episodes] for season in work.seasons}
+        last = {number: max(each) for number, each in numbers.items() if each}
+        return PlannedWork(slug, work.title, is_new=False, kind=work.kind, episodes=last)
+
+    def _new_slug(self, title: str) -> str:
+        wanted = slugify(title, allow_unicode=True)[:100] or "work"
+        wanted = f"{wanted}-work" if _EPISODE.fullmatch(wanted) else wanted
+        slug, number = wanted, 2
+        taken = self._known.keys() | self.works.keys()
+        while slug in taken:
+            slug, number = f"{wanted}-{number}", number + 1
+        return slug
+
+    def _episodes(self, work: PlannedWork, post: Understood) -> None:
+        try:
+            spans = parse_covers(post.covers, work.slug)
+        except BadLabel:
+            return
+        for span in spans:
+            for code in (span.first.episode, span.last):
+                if code is not None and span.first.work == work.slug and code.number <= _MOST_EPISODES:
+                    work.episodes[code.season] = max(code.number, work.episodes.get(code.season, 0))
+
+    def _settle(self, work: PlannedWork, unsure: Iterable[Understood]) -> None:
+        """A work of which no episode is sure: a series if a post seems to speak of episodes, else a film."""
+        if not work.is_new or work.episodes:
+            return
+        for post in unsure:
+            self._episodes(work, post)
+        if not work.episodes:
+            work.kind = "film"

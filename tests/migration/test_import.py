@@ -1,0 +1,434 @@
+"""A whole site moves in: counts, drafts, labels, what happens the second time, and what an editor changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from previously.archive.export import export
+from previously.articles.models import ArticlePage
+from previously.catalogue.models import Episode, Person, Work
+from previously.discussion.models import Comment
+from previously.migration.models import ImportedPost, Source
+from previously.migration.posts import Understood
+from previously.migration.report import Report
+from tests.archive.conftest import files, nothing_is_written
+from tests.migration.conftest import REAL, Moving
+from tests.migration.wxr import comment, item, term
+
+pytestmark = pytest.mark.django_db
+
+
+def counts(report: Report) -> dict[str, tuple[int, int]]:
+    return {kind: (each.found, each.kept) for kind, each in report.counts.items()}
+
+
+def exported(folder: Path) -> dict[str, bytes]:
+    export(folder)
+    return files(folder)
+
+
+def lines(report: Report) -> list[str]:
+    return [line for notes in report.notes.values() for line in notes]
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_everything_in_a_real_export_is_accounted_for(moving: Moving, path: Path):
+    report = moving.move(path)
+
+    assert {kind: each.found for kind, each in report.counts.items() if not each.is_balanced} == {}
+    assert report.counts["posts"].kept + report.counts["pages"].kept == ArticlePage.objects.count()
+    assert report.counts["comments"].kept == Comment.objects.count()
+    assert [line for line in lines(report) if "could not" in line] == []
+
+
+def test_the_kinds_of_the_theme_unit_test_are_counted(moving: Moving):
+    (path,) = [path for path in REAL if path.stem.startswith("themeunittest")]
+
+    report = moving.move(path)
+
+    assert counts(report) == {
+        "posts": (58, 58),
+        "pages": (21, 21),
+        "comments": (29, 29),
+        "pingbacks": (2, 0),
+        "trackbacks": (2, 0),
+        "attachments": (37, 0),
+        "authors": (3, 3),
+        "categories": (68, 66),
+        "tags": (114, 64),
+        "menus": (6, 0),
+        "nav_menu_item": (70, 0),
+        "terms of post_format": (9, 0),
+    }
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_a_second_run_changes_nothing(moving: Moving, path: Path):
+    first = moving.move(path)
+    before = exported(moving.folder / "first")
+
+    second = moving.move(path)
+
+    assert exported(moving.folder / "second") == before
+    assert second.changed.total() == 0
+    assert second.counts == first.counts
+
+
+def test_a_dry_run_tells_all_and_writes_nothing(moving: Moving):
+    path = moving.write(item(1, comments=[comment(1)]), item(2, status="draft"))
+    with nothing_is_written():
+        dry = moving.move(path, is_dry=True)
+
+    report = moving.move(path)
+
+    assert (dry.counts, dry.notes) == (report.counts, report.notes)
+    assert dry.changed["posts"] == 2
+
+
+@pytest.mark.parametrize(
+    ("given", "note"),
+    [
+        ({"status": "draft"}, ""),
+        ({"status": "pending"}, "It waited for a review when it was exported."),
+        ({"status": "future"}, "It was to be published later: set its time again."),
+        ({"status": "private"}, "It was private: only those who wrote for the old site could read it."),
+        ({"password": "x"}, "It was protected by a password: publish it only if all may read it."),
+    ],
+)
+def test_what_was_not_for_everybody_is_a_draft_with_a_note(moving: Moving, given: dict[str, str], note: str):
+    moving.move(moving.write(item(1, "Hidden", "<p>Text</p>", **given)))
+
+    article = ArticlePage.objects.get()
+    assert (article.live, article.title, article.published_at) == (False, "Hidden", None)
+    assert ImportedPost.objects.get().reasons == ([note] if note else [])
+
+
+def test_what_was_thrown_away_or_is_no_content_is_counted(moving: Moving):
+    report = moving.move(
+        moving.write(
+            item(1),
+            item(2, status="trash"),
+            item(3, type="revision", status="inherit"),
+            item(4, type="oembed_cache"),
+            item(5, "My portfolio", "<p>Text</p>", type="portfolio"),
+        )
+    )
+
+    assert counts(report) == {
+        "posts": (2, 1),
+        "revision": (1, 0),
+        "oembed_cache": (1, 0),
+        "portfolio": (1, 1),
+        "authors": (1, 1),
+    }
+    assert sorted(ArticlePage.objects.values_list("title", flat=True)) == ["My portfolio", "Post 1"]
+
+
+def test_an_article_has_all_that_the_post_had(moving: Moving):
+    moving.move(
+        moving.write(
+            item(
+                1,
+                "A &amp; <em>B</em>",
+                "<p>Text</p>",
+                excerpt="In <b>short</b>",
+                terms=[("category", "drama", "Drama"), ("post_tag", "sad", "Sad"), ("genre", "r", "Romance")],
+            )
+        )
+    )
+
+    article = ArticlePage.objects.get()
+    assert (article.title, article.dek, article.author.name) == ("A & B", "In short", "Mina Park")
+    assert article.published_at.isoformat() == "2022-03-02T10:00:00+00:00"
+    assert sorted(tag.name for tag in article.tags.all()) == ["Drama", "Romance", "Sad"]
+    assert [block["value"] for block in article.body.raw_data] == ["Text"]
+
+
+def test_what_plugins_told_search_engines_is_kept_or_told(moving: Moving):
+    meta = {
+        "_yoast_wpseo_title": "Another title",
+        "_yoast_wpseo_metadesc": "For searchers",
+        "_yoast_wpseo_canonical": "https://elsewhere.example/x/",
+    }
+    report = moving.move(
+        moving.write(item(1, meta=meta), item(2, meta={"rank_math_title": "%title% %sep%"}, sticky=1))
+    )
+
+    assert ArticlePage.objects.get(slug="post-1").dek == "For searchers"
+    assert report.notes["Titles that were written for search engines"] == ["Post 1: Another title"]
+    assert report.notes["Articles that named another address as the real one"] == [
+        "Post 1: https://elsewhere.example/x/"
+    ]
+    assert report.notes["Posts that were pinned to the front page"] == ["Post 2"]
+
+
+def test_two_posts_of_one_slug_and_one_that_the_site_itself_uses(moving: Moving):
+    moving.move(moving.write(item(1, slug="same"), item(2, slug="same", type="page"), item(3, slug="search")))
+
+    assert sorted(ArticlePage.objects.values_list("slug", flat=True)) == ["same", "same-2", "search-2"]
+
+
+# Comments
+
+
+def test_comments_keep_their_threads_and_circles_are_cut(moving: Moving):
+    report = moving.move(
+        moving.write(
+            item(
+                1,
+                comments=[
+                    comment(1, "One <b>bold</b>"),
+                    comment(2, parent=1),
+                    comment(3, parent=4),
+                    comment(4, parent=3),
+                    comment(5, parent=5),
+                    comment(6, parent=99),
+                    comment(7, approved="0"),
+                    comment(8, approved="spam"),
+                    comment(9, approved="trash"),
+                    comment(10, type="pingback"),
+                ],
+            )
+        )
+    )
+
+    rows = {row.key: row for row in Comment.objects.select_related("parent")}
+    assert {key: row.parent.key if row.parent else "" for key, row in rows.items()} == {
+        "wp-1": "",
+        "wp-2": "wp-1",
+        "wp-3": "",
+        "wp-4": "wp-3",
+        "wp-5": "",
+        "wp-6": "",
+        "wp-7": "",
+        "wp-8": "",
+    }
+    assert {key: row.status for key, row in rows.items() if row.status != "approved"} == {
+        "wp-7": "pending",
+        "wp-8": "spam",
+    }
+    assert rows["wp-1"].body == "One **bold**"
+    assert counts(report)["comments"] == (9, 8)
+    assert len(report.notes["Comments"]) == 2
+
+
+# Works and labels
+
+
+RECAP = Understood("recap", "Rain", season=1, episodes=(2,), covers="S1E2", confidence=0.99)
+
+
+def test_what_is_sure_is_linked(moving: Moving):
+    moving.move(moving.write(item(1, "Recap"), item(2, "Other")), {"Recap": RECAP})
+
+    article = ArticlePage.objects.get(slug="post-1")
+    assert (article.kind, article.work.slug, article.covers, article.label.text) == (
+        "recap",
+        "rain",
+        "S1E2",
+        "rain:S1E2",
+    )
+    assert [str(episode.code) for episode in Episode.objects.all()] == ["S1E1", "S1E2"]
+    assert ImportedPost.objects.get(article=article).state == "sure"
+
+
+@pytest.mark.parametrize("kind", ["recap", "review", "explained", "feature", "news"])
+def test_a_post_whose_episode_is_unknown_has_the_whole_work_as_its_label(moving: Moving, kind: str):
+    vague = Understood(kind, "Rain", confidence=0.5, reasons=("No number.",))
+    moving.move(
+        moving.write(item(1, "Recap"), item(2, "Vague")),
+        {"Recap": Understood("recap", "Rain", 2, (8,), "S2E8", 0.95), "Vague": vague},
+    )
+
+    article = ArticlePage.objects.get(slug="post-2")
+    assert (article.covers, article.label.label) == (
+        "S2E1-S2E8",
+        ArticlePage.objects.get(slug="post-1").label.label,
+    )
+    row = ImportedPost.objects.get(article=article)
+    assert (row.state, row.reasons) == ("waiting", ["No number."])
+
+
+def test_a_post_that_is_unsure_of_its_episode_has_the_whole_work_as_its_label(moving: Moving):
+    unsure = Understood("recap", "Rain", 1, (1,), "S1E1", 0.6)
+    moving.move(
+        moving.write(item(1, "Sure"), item(2, "Unsure")),
+        {"Sure": Understood("recap", "Rain", 1, (16,), "S1E16", 0.95), "Unsure": unsure},
+    )
+
+    assert ArticlePage.objects.get(slug="post-2").covers == "S1E1-S1E16"
+
+
+def test_sure_news_of_a_work_presumes_nothing_unless_it_warns_of_spoilers(moving: Moving):
+    news = Understood("news", "Rain", confidence=0.95)
+    moving.move(
+        moving.write(item(1, "Recap"), item(2, "News"), item(3, "Told", "<p>Spoilers ahead!</p>")),
+        {"Recap": RECAP, "News": news, "Told": news},
+    )
+
+    assert ArticlePage.objects.get(slug="post-2").covers == ""
+    assert ArticlePage.objects.get(slug="post-3").covers == "S1E1-S1E2"
+
+
+def test_a_film_is_a_work_whose_posts_name_no_episode(moving: Moving):
+    moving.move(moving.write(item(1, "Review")), {"Review": Understood("review", "The Sea", confidence=0.97)})
+
+    work = Work.objects.get()
+    assert (work.kind, ArticlePage.objects.get().label.text) == ("film", "the-sea")
+
+
+def test_a_post_that_warns_of_spoilers_without_a_work_waits_as_a_draft(moving: Moving):
+    moving.move(moving.write(item(1, "What?", "<p>Contains major spoilers!</p><p>He dies.</p>")))
+
+    assert not ArticlePage.objects.get().live
+    assert ImportedPost.objects.get().state == "waiting"
+
+
+def test_the_excerpt_of_a_recap_asks_for_what_the_recap_asks_for(moving: Moving):
+    moving.move(moving.write(item(1, "Recap", excerpt="He dies.")), {"Recap": RECAP})
+
+    assert ArticlePage.objects.get().dek_after.text == "rain:S1E2"
+
+
+def test_spoiler_sections_ask_for_all_of_the_work(moving: Moving):
+    moving.move(
+        moving.write(
+            item(1, "Recap", '<p>a</p>[spoiler title="End"]<p>He dies.</p>[/spoiler]'), item(2, "Last")
+        ),
+        {"Recap": RECAP, "Last": Understood("recap", "Rain", 1, (16,), "S1E16", 0.95)},
+    )
+
+    blocks = ArticlePage.objects.get(slug="post-1").body.raw_data
+    assert [(block["type"], block["value"]["after"]) for block in blocks if block["type"] == "spoiler"] == [
+        ("spoiler", "S1E16")
+    ]
+
+
+def test_works_and_people_that_are_there_are_used(moving: Moving):
+    work = Work.objects.create(slug="the-rain", title="The Rain", native_title="비", aliases=["Rain"])
+    person = Person.objects.create(slug="mina", name="Mina Park", bio="Hers")
+    moving.move(moving.write(item(1, "Recap")), {"Recap": RECAP})
+
+    article = ArticlePage.objects.get()
+    assert (article.work, article.author) == (work, person)
+    assert Work.objects.get().aliases == ["Rain"]
+    assert Person.objects.get().bio == "Hers"
+
+
+# Again
+
+
+def test_only_what_changed_is_written(moving: Moving):
+    moving.move(moving.write(item(1, content="<p>a</p>"), item(2, content="<p>b</p>")))
+
+    report = moving.move(moving.write(item(1, content="<p>new</p>"), item(2, content="<p>b</p>"), item(3)))
+
+    assert report.changed["posts"] == 2
+    assert [block["value"] for block in ArticlePage.objects.get(slug="post-1").body.raw_data] == ["new"]
+
+
+def test_what_an_editor_changed_stays(moving: Moving):
+    moving.move(moving.write(item(1, "Old", "<p>a</p>", excerpt="old dek")))
+    article = ArticlePage.objects.get()
+    article.title = article.draft_title = "Edited"
+    article.save_revision().publish()
+
+    moving.move(moving.write(item(1, "New", "<p>new</p>", excerpt="new dek")))
+
+    article = ArticlePage.objects.get()
+    assert (article.title, article.dek) == ("Edited", "new dek")
+    assert [block["value"] for block in article.body.raw_data] == ["new"]
+
+
+def test_what_an_editor_deleted_stays_away(moving: Moving):
+    path = moving.write(item(1, comments=[comment(1)]), item(2, comments=[comment(2), comment(3)]))
+    moving.move(path)
+    ArticlePage.objects.get(slug="post-1").delete()
+    Comment.objects.get(key="wp-2").delete()
+
+    more = [comment(2), comment(3), comment(4)]
+    report = moving.move(moving.write(item(1, "Changed", comments=[comment(1)]), item(2, comments=more)))
+
+    assert ArticlePage.objects.get().slug == "post-2"
+    assert sorted(Comment.objects.values_list("key", flat=True)) == ["wp-3", "wp-4"]
+    assert report.counts["posts"].left_out == {"it was deleted here after an earlier import": 1}
+    assert all(each.is_balanced for each in report.counts.values())
+
+
+def test_moderators_keep_the_last_word(moving: Moving):
+    moving.move(moving.write(item(1, comments=[comment(1, "a"), comment(2, "b")])))
+    Comment.objects.filter(key="wp-1").update(status="spam")
+
+    moving.move(moving.write(item(1, comments=[comment(1, "changed"), comment(2, "changed")])))
+
+    assert list(Comment.objects.order_by("key").values_list("body", "status")) == [
+        ("a", "spam"),
+        ("changed", "approved"),
+    ]
+
+
+def test_links_to_articles_that_come_later_are_links_in_the_end(moving: Moving):
+    content = '<p>Also Read: <a href="https://old.example/2022/03/post-60/">Later</a></p>'
+    moving.move(moving.write(item(1, content=content), *(item(number) for number in range(2, 61))))
+
+    later = ArticlePage.objects.get(slug="post-60")
+    blocks = ArticlePage.objects.get(slug="post-1").body.raw_data
+    assert [(block["type"], block["value"]) for block in blocks] == [("also_read", later.pk)]
+
+
+def test_a_post_that_cannot_be_written_harms_no_other(moving: Moving):
+    moving.move(moving.write(item(1)))
+    ImportedPost.objects.all().delete()  # as if another had made the article
+
+    report = moving.move(moving.write(item(1), item(2), head=term("category", 1, "a", "A")))
+
+    assert all(each.is_balanced for each in report.counts.values())
+    assert sorted(ArticlePage.objects.values_list("slug", flat=True)) == ["post-1", "post-1-2", "post-2"]
+
+
+def test_the_report_is_kept(moving: Moving):
+    moving.move(moving.write(item(1)))
+
+    source = Source.objects.get()
+    assert (source.title, source.address) == ("Old Site", "https://old.example")
+    assert source.report["counts"] == [
+        {"kind": "authors", "found": 1, "kept": 1, "left_out": {}},
+        {"kind": "posts", "found": 1, "kept": 1, "left_out": {}},
+    ]
+
+
+# Stopping
+
+
+class Stop(BaseException):
+    """Stands for whatever ends a process."""
+
+
+@pytest.mark.parametrize("after", [1, 2, 4])
+def test_an_import_that_was_stopped_goes_on_to_the_same_site(moving: Moving, monkeypatch, after: int):
+    (path,) = [path for path in REAL if path.stem.startswith("themeunittest")]
+    from previously.migration.wordpress import running, writing
+
+    write, calls = writing.write_posts, 0
+
+    def stopping(*arguments):
+        nonlocal calls
+        calls += 1
+        if calls == after:
+            raise Stop
+        return write(*arguments)
+
+    monkeypatch.setattr(running, "write_posts", stopping)
+    with pytest.raises(Stop):
+        moving.move(path)
+    monkeypatch.setattr(running, "write_posts", write)
+    moving.move(path)
+    resumed = exported(moving.folder / "resumed")
+    for article in ArticlePage.objects.all():
+        article.delete()
+    Source.objects.all().delete()
+    moving.move(path)
+
+    assert exported(moving.folder / "at-once") == resumed
