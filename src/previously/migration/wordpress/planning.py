@@ -209,11 +209,6 @@ class Planner:
         )
 
 
-def unread(posts: Iterable[PostFacts], known_works: Mapping[str, WorkData]) -> dict[str, Understood]:
-    """For when nobody reads headlines: nothing is known of any post, and all of them wait to be looked at."""
-    return {post.key: Understood("feature", confidence=0.0) for post in posts}
-
-
 def facts_of(entry: Entry) -> PostFacts:
     """What there is to understand a post by."""
     return PostFacts(

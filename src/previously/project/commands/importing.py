@@ -34,15 +34,15 @@ def import_wordpress(
     from django.utils import timezone  # noqa: PLC0415 (needs Django to be set up)
 
     from previously.migration.errors import ImportRefused  # noqa: PLC0415 (needs Django to be set up)
+    from previously.migration.understanding import understand  # noqa: PLC0415 (needs Django to be set up)
     from previously.migration.wordpress.fetching import Fetch  # noqa: PLC0415 (needs Django to be set up)
-    from previously.migration.wordpress.planning import unread  # noqa: PLC0415 (needs Django to be set up)
     from previously.migration.wordpress.running import Wishes, import_wordpress  # noqa: PLC0415 (the same)
 
     fetch = Fetch(site.imports / "fetched") if is_fetching else None
     now = timezone.now()
     bar = ProgressBar(sys.stdout)
     try:
-        report = import_wordpress(Wishes(file, uploads, is_dry, fetch), unread, now, bar)
+        report = import_wordpress(Wishes(file, uploads, is_dry, fetch), understand, now, bar)
     except ImportRefused as error:
         raise Failure(str(error)) from error
     except KeyboardInterrupt:
