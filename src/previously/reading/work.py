@@ -24,8 +24,8 @@ from previously.reading.facts import Known, facts_line, read_characters, read_pl
 from previously.reading.naming import WorkNames, episode_name, season_name
 from previously.reading.neighbours import continue_with
 from previously.reading.pictures import picture_reading
-from previously.reading.talking import FIRST, Turn, read_talk
 from previously.reading.sources import read_sources
+from previously.reading.talking import FIRST, Turn, read_talk
 from previously.reading.viewer import Viewer
 from previously.spoilers import EpisodeCode
 
