@@ -8,10 +8,10 @@ from datetime import timedelta
 from previously.backstage.chores import forget_finished_tasks, forget_sessions, publish_scheduled
 from previously.backstage.timetable import Entry
 from previously.discovery.histories.pending import forget_old
-from previously.migration.sources.tasks import refresh_shows_on_air
 from previously.following.asking import forget_askings
 from previously.mailing.announcing import announce_articles, write_digests
 from previously.mailing.letters import forget_letters, give_to_tasks
+from previously.migration.sources.tasks import refresh_shows_on_air
 
 TIMETABLE: Sequence[Entry] = (
     Entry("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
