@@ -49,6 +49,10 @@ class Site:
         command = [sys.executable, "-m", "previously.project.cli", *map(str, arguments)]
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, check=False)
 
+    def findings(self):
+        """What is wrong with it, wherever it is."""
+        return self.run("check").stdout.replace(str(self.folder), "")
+
     def found(self):
         """What a reader finds who has seen nothing."""
         command = [sys.executable, "-c", SEARCH, *WORDS]
@@ -72,6 +76,8 @@ def test_a_site_on_postgresql_is_what_it_is_on_sqlite(tmp_path):
         assert files(tmp_path / "large-archive") == files(tmp_path / "small-archive")
         assert large.found() == small.found()
         assert '"soundtrack-1"' in large.found()[0]
+
+        assert large.findings() == small.findings()
 
         large("backup", tmp_path / "backup")
         other = Site(tmp_path / "other", server.make_database("other"))

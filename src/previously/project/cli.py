@@ -111,6 +111,10 @@ def _add_imports(parser: argparse.ArgumentParser) -> None:
         "--fetch", action="store_true", help="ask the old site for pictures that are not in --uploads"
     )
     wordpress.add_argument("--dry-run", action="store_true", help="only say what would be done")
+    feed = sources.add_parser("feed", help="bring over the posts of a feed, where there is no export")
+    feed.add_argument("feed", metavar="URL|FILE")
+    feed.add_argument("--fetch", action="store_true", help="ask the old site for the pictures")
+    feed.add_argument("--dry-run", action="store_true", help="only say what would be done")
     catalogue = sources.add_parser("catalogue", help="make or update a work from another catalogue")
     catalogue.add_argument(
         "catalogue", choices=["tvmaze", "tmdb", "wikidata", "refresh"], metavar="CATALOGUE"

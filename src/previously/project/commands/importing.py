@@ -8,6 +8,7 @@ from pathlib import Path
 
 from previously.project.commands.cataloguing import import_catalogue
 from previously.project.commands.failure import Failure
+from previously.project.commands.feeding import export_of_feed
 from previously.project.commands.preparing import open_site
 from previously.project.progress_bar import ProgressBar
 from previously.project.site_folder import SiteFolder
@@ -18,6 +19,9 @@ def run_import(site: SiteFolder, given: argparse.Namespace) -> None:
     match given.source:
         case "wordpress":
             import_wordpress(site, given.file, given.uploads, is_fetching=given.fetch, is_dry=given.dry_run)
+        case "feed":
+            file = export_of_feed(site, given.feed)
+            import_wordpress(site, file, None, is_fetching=given.fetch, is_dry=given.dry_run)
         case "catalogue":
             import_catalogue(site, given)
 

@@ -1,0 +1,35 @@
+"""What a feed says, in one shape for RSS, Atom and JSON Feed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+class BadFeed(Exception):
+    """Why something is no feed that can be read, in one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One post. `key` tells it from all others; `is_whole` is false where the feed holds no more than its beginning."""
+
+    key: str
+    title: str
+    link: str = ""
+    author: str = ""
+    published_at: datetime | None = None
+    html: str = ""
+    is_whole: bool = True
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """One page of a feed. `next_url` is where older posts are, if it says so."""
+
+    title: str = ""
+    link: str = ""
+    next_url: str = ""
+    is_wordpress: bool = False
+    entries: tuple[FeedEntry, ...] = ()
