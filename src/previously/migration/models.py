@@ -101,10 +101,12 @@ class ImportedPicture(models.Model):
 
 
 class ImportedName(models.Model):
-    """Which person or work something of the source became."""
+    """Which person or work something of the source became, and which works were made for it."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="names")
-    kind = models.CharField(max_length=10, choices=[("person", _("Person")), ("work", _("Work"))])
+    kind = models.CharField(
+        max_length=10, choices=[("person", _("Person")), ("work", _("Work")), ("made", _("Work made for it"))]
+    )
     key = models.CharField(max_length=500)
     slug = models.CharField(max_length=120)
 

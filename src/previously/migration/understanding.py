@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from previously.migration.evidence.covers import Covered, covered
-from previously.migration.evidence.facts import Facts, facts_in
+from previously.migration.evidence.facts import Facts, facts_in, without_cast
 from previously.migration.evidence.shows import KnownWork, Show, Shows, gather, known_shows, settle_facts
 from previously.migration.evidence.terms import kind_of_terms
 from previously.migration.posts import PostFacts, Understood
@@ -129,7 +129,9 @@ def _learn(
         if reading.where_sureness >= _BY_TERM:
             show.told[reading.season].update(reading.episodes)
         if post.text_start and reading.names_episodes:
-            facts[id(show)].append(facts_in(post.text_start, show.spellings))
+            said = facts_in(post.text_start, show.spellings)
+            is_of_first = reading.episodes[:1] == (1,) and reading.season in {None, 1}
+            facts[id(show)].append(said if is_of_first else without_cast(said))
     settle_facts(shows, facts)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from previously.migration.titles import spelling_key
@@ -78,6 +78,11 @@ def facts_in(text: str, names: Iterable[str]) -> Facts:
     )
 
 
+def without_cast(facts: Facts) -> Facts:
+    """The facts without who acts: a text about a later episode may name somebody who only comes then."""
+    return replace(facts, cast=())
+
+
 def agreed(found: Iterable[Facts]) -> Facts:
     """What most of the posts about one show say; where they differ, the first of what is said most often."""
     facts = list(found)
@@ -120,7 +125,12 @@ def _people(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
     # A sentence ends after a word, an initial does not: “Lee Jung-eun. The drama …”, “J. K. Simmons”.
     sentence = _SENTENCE_END.split(match[1])[0]
     names = [name.strip(" .") for name in _SPLIT.split(sentence)]
-    return tuple(dict.fromkeys(name for name in names if 1 < len(name) <= 60))[:20]
+    return tuple(dict.fromkeys(name for name in names if _is_full(name)))[:20]
+
+
+def _is_full(name: str) -> bool:
+    """Whether this is the name of a person: of one word it may be anything, unless its script needs no more."""
+    return 1 < len(name) <= 60 and (bool({" ", "-"} & set(name)) or not name[0].isascii())
 
 
 def _count(text: str) -> int | None:

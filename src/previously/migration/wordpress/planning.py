@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from django.utils.text import slugify
 
-from previously.archive.data import PersonData, WorkData
+from previously.archive.data import CreditData, PersonData, WorkData
 from previously.archive.reserved import RESERVED
 from previously.migration.posts import PostFacts, Understood
+from previously.migration.understanding import Understanding
 from previously.migration.wordpress.addresses import OldSite
 from previously.migration.wordpress.data import CATEGORY, TAG, Author
 from previously.migration.wordpress.survey import Entry, Survey, plain_text
@@ -74,6 +75,8 @@ class Site:
     addresses: Mapping[str, str] = field(default_factory=dict)
     people_before: Mapping[str, str] = field(default_factory=dict)
     works_before: Mapping[str, str] = field(default_factory=dict)
+    # The works that an earlier import of the same source made.
+    works_made: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -95,7 +98,9 @@ class Planner:
     def __init__(self, found: Survey, site: Site, understand: Understand) -> None:
         self._found, self._site = found, site
         self._old = OldSite(found)
-        self._understood = understand((facts_of(entry) for entry in _posts(found)), site.works)
+        # Works that an earlier import made are known by the posts that made them: the same posts make the same plan.
+        works = {slug: work for slug, work in site.works.items() if slug not in site.works_made}
+        self._understood = understand((facts_of(entry) for entry in _posts(found)), works)
         self._taken = {slug.casefold(): key for slug, key in site.articles.items()}
         self._slugs = {key: slug for slug, key in site.articles.items() if key}
         self._addresses = dict(site.addresses)
@@ -105,7 +110,9 @@ class Planner:
         plan = Plan(works=WorkPlan(self._site.works, self._site.works_before))
         self._plan_people(plan)
         assert plan.works is not None  # noqa: S101 (for the reader of types)
-        plan.works.add(self._understood[key] for key in self._understood)
+        found = self._understood.works if isinstance(self._understood, Understanding) else ()
+        plan.works.add((self._understood[key] for key in self._understood), found)
+        self._plan_credits(plan)
         slugs = {key: self._slug(entry) for key, entry in self._found.entries.items()}
         addresses = self._all_addresses(slugs, plan)
         for key, entry in self._found.entries.items():
@@ -135,6 +142,37 @@ class Planner:
                 and login not in self._site.people_before
             ):
                 plan.people[slug] = PersonData(name=author.name[:200], bio=author.bio)
+
+    def _plan_credits(self, plan: Plan) -> None:
+        """Who directed, wrote and acts in works that are new, as first paragraphs say."""
+        assert plan.works is not None  # noqa: S101 (for the reader of types)
+        people = {person.name.casefold(): slug for slug, person in self._site.people.items()}
+        # Whoever writes here and has the name of an actor is somebody else.
+        people |= {person.name.casefold(): "" for person in plan.people.values()}
+        for work in plan.works.works.values():
+            if not work.is_new:
+                continue
+            jobs = (
+                ("director", work.facts.directors),
+                ("writer", work.facts.writers),
+                ("actor", work.facts.cast),
+            )
+            named = [(job, name) for job, names in jobs for name in names]
+            work.credits = tuple(
+                CreditData(person=slug, job=job)
+                for job, name in named
+                if (slug := self._person(name, people, plan))
+            )
+
+    def _person(self, name: str, people: dict[str, str], plan: Plan) -> str:
+        """The slug of somebody of this name; empty for whom it cannot be told."""
+        slug = people.get(name.casefold())
+        if slug is None:
+            wanted = slugify(name, allow_unicode=True)[:100] or "person"
+            slug = _free(wanted, self._site.people.keys() | plan.people.keys() | set(plan.authors.values()))
+            people[name.casefold()] = slug
+            plan.people[slug] = PersonData(name=name)
+        return slug
 
     # Slugs and addresses
 

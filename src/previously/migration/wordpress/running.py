@@ -17,7 +17,7 @@ from previously.archive.leftovers import settle_labels
 from previously.archive.names import Names
 from previously.archive.stored import Stored
 from previously.archive.wagtail_indexes import index_others
-from previously.archive.write_catalogue import write_people, write_works
+from previously.archive.write_catalogue import write_listed, write_people, write_works
 from previously.articles.models import ArticlePage, OldAddress
 from previously.catalogue.models import Person
 from previously.discovery.indexing import index_people, index_works
@@ -128,6 +128,7 @@ class _Import:
             },
             people_before={row.key: row.slug for row in names if row.kind == "person"},
             works_before={row.key: row.slug for row in names if row.kind == "work"},
+            works_made=frozenset(row.slug for row in names if row.kind == "made"),
         )
 
     def _uploads(self, found: Survey) -> Uploads:
@@ -164,6 +165,9 @@ class _Import:
         changed = {slug: data for slug, data in wanted.items() if before.get(slug) != data}
         works = write_works(changed, names)
         names.read_orders()
+        for work in works:
+            if work.slug not in before:
+                write_listed(work, changed[work.slug], names)
         settle_labels([work for work in works if work.slug in before], set())
         index_others(works)
         index_works([work.pk for work in works])
@@ -175,6 +179,7 @@ class _Import:
         assert plan.works is not None  # noqa: S101 (for the reader of types)
         wanted = {("person", login): slug for login, slug in plan.authors.items()}
         wanted |= {("work", key): slug for key, slug in plan.works.keys.items()}
+        wanted |= {("made", work.slug): work.slug for work in plan.works.works.values() if work.is_new}
         known = set(ImportedName.objects.filter(source=self._source).values_list("kind", "key"))
         ImportedName.objects.bulk_create(
             ImportedName(source=self._source, kind=kind, key=key[:500], slug=slug)

@@ -10,13 +10,18 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.text import slugify
 
-from previously.archive.data import EpisodeData, SeasonData, WorkData
+from previously.archive.checks import by_number
+from previously.archive.data import CreditData, EpisodeData, SeasonData, WorkData
 from previously.articles.covers import parse_covers
+from previously.migration.evidence.facts import Facts
 from previously.migration.posts import Understood
+from previously.migration.understanding import FoundWork
 from previously.spoilers import BadLabel, EpisodeCode
 
 SURE = 0.9
 _MOST_EPISODES = 400
+# An unsure number further beyond twice as many as are sure is taken for something else.
+_A_FEW = 4
 _EPISODE = re.compile(r"s\d+e\d+", re.IGNORECASE)
 # What presumes nothing when no episode is named in it: it tells of a work before or beside its story.
 _BESIDE_THE_STORY = {"news", "preview", "list"}
@@ -38,6 +43,9 @@ class PlannedWork:
     kind: str = "series"
     episodes: dict[int, int] = field(default_factory=dict)
     aliases: set[str] = field(default_factory=set)
+    # What posts say of it; only a work that is new is begun with that.
+    facts: Facts = field(default_factory=Facts)
+    credits: tuple[CreditData, ...] = ()
 
     @property
     def whole(self) -> str:
@@ -73,21 +81,34 @@ class PlannedWork:
 
     def stored(self, before: WorkData | None) -> WorkData:
         """The work as it should be in the site: what is there already stays."""
-        work = before or WorkData(title=self.title, kind=self.kind)
+        work = before or self._begun()
         if work.kind != "series":
             return work
         seasons = {season.number: season for season in work.seasons}
         for number, last in self.episodes.items():
             season = seasons.get(number, SeasonData(number=number))
             known = {episode.number for episode in season.episodes}
-            added = tuple(EpisodeData(number=each) for each in range(1, last + 1) if each not in known)
+            added = tuple(
+                EpisodeData(number=each, runtime=self.facts.runtime)
+                for each in range(1, last + 1)
+                if each not in known
+            )
             episodes = tuple(sorted((*season.episodes, *added), key=lambda each: each.number))
             seasons[number] = replace(season, episodes=episodes)
         names = {name_key(name) for name in (work.title, work.native_title, *work.aliases)}
         aliases = tuple(sorted(alias for alias in self.aliases if name_key(alias) not in names))
-        ordered = tuple(seasons[number] for number in sorted(seasons))
+        ordered = tuple(sorted(seasons.values(), key=by_number))
         shape = work.shape or "serial"
         return replace(work, seasons=ordered, aliases=(*work.aliases, *aliases), shape=shape)
+
+    def _begun(self) -> WorkData:
+        return WorkData(
+            title=self.title[:300],
+            kind=self.kind,
+            native_title=self.facts.native_title[:300],
+            network=self.facts.network[:100],
+            credits=self.credits,
+        )
 
 
 class WorkPlan:
@@ -103,8 +124,8 @@ class WorkPlan:
         self.works: dict[str, PlannedWork] = {}
         self.keys: dict[str, str] = {}
 
-    def add(self, posts: Iterable[Understood]) -> None:
-        """Take in what was understood of all posts."""
+    def add(self, posts: Iterable[Understood], found: Iterable[FoundWork] = ()) -> None:
+        """Take in what was understood of all posts, and what they say of their works."""
         rows = [post for post in posts if post.work_title]
         unsure: defaultdict[str, list[Understood]] = defaultdict(list)
         for post in rows:
@@ -113,6 +134,8 @@ class WorkPlan:
                 self._episodes(work, post)
             else:
                 unsure[work.slug].append(post)
+        for each in found:
+            self._begin(each)
         for work in self.works.values():
             self._settle(work, unsure[work.slug])
 
@@ -171,11 +194,35 @@ class WorkPlan:
                 if code is not None and span.first.work == work.slug and code.number <= _MOST_EPISODES:
                     work.episodes[code.season] = max(code.number, work.episodes.get(code.season, 0))
 
-    def _settle(self, work: PlannedWork, unsure: Iterable[Understood]) -> None:
-        """A work of which no episode is sure: a series if a post seems to speak of episodes, else a film."""
-        if not work.is_new or work.episodes:
+    def _begin(self, found: FoundWork) -> None:
+        """Other names of a work, and for one that is new what posts agree on: how many episodes it has, above all."""
+        work = self.works.get(self.keys.get(name_key(found.title), ""))
+        if work is None:
             return
-        for post in unsure:
-            self._episodes(work, post)
-        if not work.episodes:
+        work.aliases.update(found.aliases)
+        if not work.is_new:
+            return
+        work.facts = found.facts
+        if found.facts.episodes and not set(work.episodes) - {1}:
+            work.episodes[1] = max(found.facts.episodes, work.episodes.get(1, 0))
+
+    def _settle(self, work: PlannedWork, unsure: Iterable[Understood]) -> None:
+        """What is not sure may still be further on: whoever is to be sent all of a work has to have reached that.
+
+        A work of which no episode is known is a series if a post seems to speak of episodes, else a film.
+        """
+        is_untold = not work.episodes
+        for post in sorted(unsure, key=lambda each: max(_numbers(each, work.slug), default=0)):
+            last = max(work.episodes.values(), default=0)
+            if is_untold or max(_numbers(post, work.slug), default=0) <= 2 * last + _A_FEW:
+                self._episodes(work, post)
+        if work.is_new and not work.episodes:
             work.kind = "film"
+
+
+def _numbers(post: Understood, slug: str) -> list[int]:
+    try:
+        spans = parse_covers(post.covers, slug)
+    except BadLabel:
+        return []
+    return [code.number for span in spans for code in (span.first.episode, span.last) if code is not None]
