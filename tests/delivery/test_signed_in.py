@@ -121,7 +121,9 @@ def test_an_account_costs_its_own_reader_three_queries_a_page_and_nobody_else_on
     assert not any("session" in query["sql"] or "readers_" in query["sql"] for query in of_stranger)
 
 
-@pytest.mark.parametrize("address", ["/feed/", "/sitemap.xml", "/robots.txt"])
+@pytest.mark.parametrize(
+    "address", ["/feed/", "/sitemap.xml", "/robots.txt", "/api/v1/works", "/api/v1/openapi.json"]
+)
 def test_what_is_the_same_for_everybody_never_asks_who_is_signed_in(
     client: Client, dae: User, catalogue: Catalogue, address: str
 ) -> None:

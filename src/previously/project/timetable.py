@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from previously.accounts.chores import forget_unconfirmed
 from previously.backstage.chores import forget_finished_tasks, forget_sessions, publish_scheduled
 from previously.backstage.timetable import Entry
 from previously.discovery.histories.pending import forget_old
@@ -23,5 +24,6 @@ TIMETABLE: Sequence[Entry] = (
     Entry("forget finished tasks", timedelta(hours=6), forget_finished_tasks),
     Entry("forget histories nobody decided on", timedelta(minutes=10), forget_old),
     Entry("look shows on air up again", timedelta(hours=6), refresh_shows_on_air),
+    Entry("forget accounts nobody confirmed", timedelta(hours=12), forget_unconfirmed),
     Entry("forget sessions", timedelta(days=1), forget_sessions),
 )
