@@ -4,7 +4,9 @@ from previously.discussion.participants import Participant
 from previously.discussion.ranking import Sort
 from previously.readers.recording import UnknownProgress
 from previously.reading.article import read_article, read_draft
+from previously.reading.calendar import read_calendar
 from previously.reading.cards import page_of
+from previously.reading.companion import read_who_is_who
 from previously.reading.feeds import (
     read_episode_feed,
     read_site_feed,
@@ -95,6 +97,7 @@ __all__ = [
     "page_of",
     "read_article",
     "read_articles",
+    "read_calendar",
     "read_comment_action",
     "read_comment_form",
     "read_comment_page",
@@ -134,6 +137,7 @@ __all__ = [
     "read_sitemap_index",
     "read_tag",
     "read_tag_feed",
+    "read_who_is_who",
     "read_work",
     "read_work_feed",
     "read_writer_feed",

@@ -15,6 +15,11 @@ def work_url(slug: str) -> str:
     return f"/shows/{slug}/"
 
 
+def characters_url(work: str) -> str:
+    """Who is who in a work."""
+    return f"/shows/{work}/characters/"
+
+
 def episode_url(work: str, code: EpisodeCode) -> str:
     """An episode with all that is written about it."""
     return f"/shows/{work}/{str(code).lower()}/"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from itertools import groupby
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
@@ -26,7 +25,7 @@ from previously.readers.history.viewing import SetAside
 from previously.reading import shapes
 from previously.reading.addresses import work_url
 from previously.reading.control import Course, courses_of, read_control
-from previously.reading.naming import episode_phrase
+from previously.reading.naming import episode_phrase, told_episodes
 from previously.reading.viewer import Viewer
 from previously.spoilers import EpisodeCode, Progress, ProgressBook
 
@@ -136,7 +135,9 @@ def _show(
         field=field,
         work=shapes.Link(work_url(seen.slug), course.work.title),
         called=seen.called,
-        seen=_told(seen.codes & course.order.episodes, course) if course.order.has_episodes else _("Seen"),
+        seen=_capital(told_episodes(seen.codes & course.order.episodes, course.name))
+        if course.order.has_episodes
+        else _("Seen"),
         advice=_advice(course, seen, missing, has_room=has_room),
         recorded=control.summary if control.is_recorded else "",
         choices=_choices(course, seen, known, has_room=has_room),
@@ -189,44 +190,9 @@ def _advice(course: Course, seen: SeenOfWork, missing: list[EpisodeCode], *, has
     if not missing:
         return ""
     return _("Not in your history: %(missed)s. You are only as far as there is no gap.") % {
-        "missed": _told(missing, course, is_inline=True)
+        "missed": told_episodes(missing, course.name)
     }
 
 
-def _told(codes: Iterable[EpisodeCode], course: Course, *, is_inline: bool = False) -> str:
-    """“Episodes 1–3 and 9”, “Season 1, episodes 1–8; season 2, episode 1”."""
-    by_season = groupby(
-        sorted(codes, key=lambda code: (code.season == 0, code)), key=lambda code: code.season
-    )
-    pieces = [_season_told(season, [code.number for code in found], course) for season, found in by_season]
-    text = "; ".join(pieces)
-    return text if is_inline else text[:1].upper() + text[1:]
-
-
-def _season_told(season: int, numbers: list[int], course: Course) -> str:
-    said = {"numbers": _ranges(numbers), "season": season}
-    if season == 0:
-        return ngettext("special %(numbers)s", "specials %(numbers)s", len(numbers)) % said
-    if course.name.has_seasons:
-        return (
-            ngettext(
-                "season %(season)s, episode %(numbers)s",
-                "season %(season)s, episodes %(numbers)s",
-                len(numbers),
-            )
-            % said
-        )
-    return ngettext("episode %(numbers)s", "episodes %(numbers)s", len(numbers)) % said
-
-
-def _ranges(numbers: list[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    told = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
-    if len(told) == 1:
-        return told[0]
-    return _("%(most)s and %(last)s") % {"most": ", ".join(told[:-1]), "last": told[-1]}
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

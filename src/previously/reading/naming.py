@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -100,6 +101,40 @@ def episode_phrase(code: EpisodeCode, name: WorkName) -> str:
     if name.has_seasons:
         return _("season %(season)d, episode %(number)d") % {"season": code.season, "number": code.number}
     return _("episode %(number)d") % {"number": code.number}
+
+
+def told_episodes(codes: Iterable[EpisodeCode], name: WorkName) -> str:
+    """“episodes 1–3 and 9”, “season 1, episodes 1–8; season 2, episode 1; special 1”."""
+    in_order = sorted(codes, key=lambda code: (code.season == 0, code))
+    by_season = groupby(in_order, key=lambda code: code.season)
+    return "; ".join(
+        _told_season(season, [code.number for code in found], name) for season, found in by_season
+    )
+
+
+def _told_season(season: int, numbers: Sequence[int], name: WorkName) -> str:
+    said, count = {"numbers": _ranges(numbers), "season": season}, len(numbers)
+    if season == 0:
+        return ngettext("special %(numbers)s", "specials %(numbers)s", count) % said
+    if name.has_seasons:
+        text = ngettext(
+            "season %(season)s, episode %(numbers)s", "season %(season)s, episodes %(numbers)s", count
+        )
+        return text % said
+    return ngettext("episode %(numbers)s", "episodes %(numbers)s", count) % said
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    if len(told) == 1:
+        return told[0]
+    return _("%(most)s and %(last)s") % {"most": ", ".join(told[:-1]), "last": told[-1]}
 
 
 def season_name(number: int) -> str:

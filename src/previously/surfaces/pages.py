@@ -115,6 +115,23 @@ def episode(request: ReaderRequest, slug: str, code: str) -> HttpResponse:
 
 
 @page
+def characters(request: ReaderRequest, slug: str) -> HttpResponse:
+    found = _found(reading.read_who_is_who(slug, _viewer(request), reveals_of(request)))
+    return spell(request, "characters", characters=found, own_work=slug, canonical=found.url)
+
+
+@page
+def calendar(request: ReaderRequest) -> HttpResponse:
+    """What airs when, a month at a time; `mine` keeps to the shows the reader has said something of."""
+    asked = request.GET
+    found = _found(
+        reading.read_calendar(_viewer(request), asked.get("month", ""), is_mine_only=asked.get("mine") == "1")
+    )
+    is_noindex = found.is_mine_only or "month" in asked
+    return spell(request, "calendar", calendar=found, is_noindex=is_noindex)
+
+
+@page
 def people(request: ReaderRequest) -> HttpResponse:
     return spell(
         request, "people", people=_found(reading.read_people(_viewer(request), _page_number(request)))

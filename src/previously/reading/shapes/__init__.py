@@ -4,6 +4,14 @@ Nothing in them is a model or a query, and nothing in them is withheld text: whe
 there is None, or a `Gap` that knows what it stands for and what it asks for.
 """
 
+from previously.reading.shapes.companion import (
+    AiringDay,
+    AiringReading,
+    CalendarReading,
+    CharactersReading,
+    SomebodyReading,
+    Tie,
+)
 from previously.reading.shapes.discussions import (
     CommentAction,
     CommentForm,
@@ -59,13 +67,17 @@ from previously.reading.shapes.works import (
 )
 
 __all__ = [
+    "AiringDay",
+    "AiringReading",
     "AlsoReadBlock",
     "ArchiveReading",
     "ArticleReading",
     "BeatBlock",
     "Block",
+    "CalendarReading",
     "Card",
     "CharacterReading",
+    "CharactersReading",
     "CommentAction",
     "CommentForm",
     "CommentPlace",
@@ -105,10 +117,12 @@ __all__ = [
     "SeasonReading",
     "ShowsReading",
     "SiteReading",
+    "SomebodyReading",
     "SourceCredit",
     "SpoilerBlock",
     "SpoilerMark",
     "StillBlock",
+    "Tie",
     "Verdict",
     "WorkCard",
     "WorkReading",
