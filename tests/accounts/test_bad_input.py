@@ -307,6 +307,17 @@ def test_an_address_of_somebody_else_cannot_be_taken(
     assert User.objects.get(display_name="Ines").email == "ines@example.org"
 
 
+def test_what_is_wrong_is_said_where_it_is_and_tied_to_it(client: Client) -> None:
+    page = client.post("/account/sign-up/", {**FORM, "display_name": "!"}).content.decode()
+
+    field = re.search(r'<input[^>]*name="display_name"[^>]*>', page)
+    assert field is not None
+    assert 'aria-describedby="id_display_name_helptext id_display_name_error"' in field[0]
+    assert 'aria-invalid="true"' in field[0]
+    assert 'id="id_display_name_error">A name needs a letter or a digit.' in page
+    assert "placeholder" not in page.split("<main")[1]
+
+
 @pytest.mark.parametrize("fields", [{}, {"login": "\x00", "password": "\x00"}, {"login": "x" * 10_000}])
 def test_nonsense_is_answered_with_the_form(client: Client, fields: dict[str, Any]) -> None:
     for address in ("/account/sign-in/", "/account/sign-up/", "/account/password/forgotten/"):

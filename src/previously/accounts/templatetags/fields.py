@@ -12,7 +12,8 @@ register = template.Library()
 @register.filter
 def described(field: BoundField) -> SafeString:
     """The field itself, without a placeholder that repeats its label, tied to its help and its error."""
-    attributes: dict[str, str | bool] = {"placeholder": ""}
+    field.field.widget.attrs.pop("placeholder", None)
+    attributes: dict[str, str | bool] = {}
     described_by = [f"{field.auto_id}_helptext"] if field.help_text else []
     if field.errors:
         described_by.append(f"{field.auto_id}_error")
