@@ -17,12 +17,11 @@ pytestmark = pytest.mark.django_db
 def test_what_a_reader_follows_is_part_of_what_they_take_along(catalogue: Catalogue) -> None:
     user = make_reader("dae")
     article = make_article("a-recap", catalogue.drama, author=make_person("a-writer"))
-    episode = catalogue.drama.seasons.get().episodes.get(number=4)
     for kind, key in (
         (SHOW, "harbour-lights"),
         (WRITER, "a-writer"),
         (THREAD, article.pk),
-        (EPISODE, episode.pk),
+        (EPISODE, "harbour-lights:s1e4"),
     ):
         target = find_target(kind, str(key), NOW)
         assert target is not None

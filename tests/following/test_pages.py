@@ -98,8 +98,7 @@ def test_following_twice_is_following_once(browser: Client, catalogue: Catalogue
 
 
 def test_an_episodes_discussion_can_be_followed(browser: Client, catalogue: Catalogue) -> None:
-    episode = catalogue.drama.seasons.get().episodes.get(number=4)
-    browser.post(f"/follow/episode/{episode.pk}/")
+    browser.post("/follow/episode/harbour-lights:s1e4/")
 
     assert "Harbour Lights, episode 4" in browser.get("/following/").content.decode()
 
@@ -111,7 +110,7 @@ def test_an_episodes_discussion_can_be_followed(browser: Client, catalogue: Cata
         "/follow/writer/an-actor/",
         "/follow/thread/999/",
         "/follow/thread/a-draft/",
-        "/follow/episode/999/",
+        "/follow/episode/harbour-lights:s9e9/",
         "/follow/user/1/",
         "/follow/thread/99999999999999999999/",
     ],
@@ -184,12 +183,11 @@ def test_the_queries_of_the_page_do_not_grow(
 ) -> None:
     writer = make_person("a-writer")
     article = make_article("a-recap", catalogue.drama, "S1E1", author=writer)
-    episode = catalogue.drama.seasons.get().episodes.get(number=4)
     for kind, key in (
         (SHOW, "harbour-lights"),
         (WRITER, "a-writer"),
         (THREAD, article.pk),
-        (EPISODE, episode.pk),
+        (EPISODE, "harbour-lights:s1e4"),
     ):
         target = find_target(kind, str(key), NOW)
         assert target is not None

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from previously.articles.models import ArticleKind, ArticlePage
 from previously.catalogue.models import Episode, Person, Work
+from previously.discussion.places import episode_place
 
 SHOW, WRITER, THREAD, EPISODE = "show", "writer", "thread", "episode"
 FIELDS = {SHOW: "work", WRITER: "writer", THREAD: "article", EPISODE: "episode"}
@@ -18,7 +19,9 @@ Followed: TypeAlias = Work | Person | ArticlePage | Episode
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Something to follow. A thread is named by the number of its article, whose slug may be a secret."""
+    """Something to follow. A thread is named by the number of its article, whose slug may be a secret, and that of an
+    episode as `some-work:s1e4`.
+    """
 
     kind: str
     key: str
@@ -42,9 +45,15 @@ def find_target(kind: str, key: str, now: datetime) -> Target | None:
         row = Person.objects.filter(slug=key, articles__live=True, articles__published_at__lte=now).first()
     elif kind == THREAD and _is_number(key):
         articles = ArticlePage.objects.exclude(kind=ArticleKind.PAGE).defer("body")
-        row = articles.filter(pk=int(key), live=True, published_at__lte=now).first()
-    elif kind == EPISODE and _is_number(key):
-        row = Episode.objects.select_related("season__work").filter(pk=int(key)).first()
+        row = (
+            articles.select_related("work", "label")
+            .filter(pk=int(key), live=True, published_at__lte=now)
+            .first()
+        )
+    elif kind == EPISODE:
+        work, _colon, code = key.partition(":")
+        place = episode_place(work, code)
+        row = place.episode if place is not None else None
     return None if row is None else Target(kind, key, row)
 
 

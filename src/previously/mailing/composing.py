@@ -13,6 +13,8 @@ from previously.following.services import RECAPS
 from previously.following.tokens import CONFIRM, write_token
 from previously.mailing.mails import Mail, one_line, origin, spell
 from previously.mailing.models import Letter, LetterKind
+from previously.mailing.moderation import compose_moderation
+from previously.mailing.threads import compose_thread
 from previously.reading import followed_among, read_confirmation, read_new_articles, read_site, viewer_of
 from previously.reading.shapes import Card
 
@@ -93,4 +95,6 @@ _COMPOSERS: dict[LetterKind, Callable[[Letter, datetime], Mail | None]] = {
     LetterKind.CONFIRMATION: _confirmation,
     LetterKind.RECAP: _recap,
     LetterKind.DIGEST: _digest,
+    LetterKind.THREAD: compose_thread,
+    LetterKind.MODERATION: compose_moderation,
 }

@@ -15,6 +15,8 @@ def address_for(letter: Letter) -> str:
     subscriber = letter.subscriber
     if letter.kind == LetterKind.CONFIRMATION:
         return subscriber.email or ""
+    if letter.kind == LetterKind.MODERATION:
+        return subscriber.user.email if subscriber.user is not None and subscriber.user.is_active else ""
     if letter.kind in {LetterKind.RECAP, LetterKind.DIGEST} and subscriber.pace == Pace.NEVER:
         return ""
     if letter.kind == LetterKind.THREAD and not subscriber.hears_replies:

@@ -12,11 +12,14 @@ from previously.discovery.histories.pending import forget_old
 from previously.following.asking import forget_askings
 from previously.mailing.announcing import announce_articles, write_digests
 from previously.mailing.letters import forget_letters, give_to_tasks
+from previously.mailing.telling import announce_comments, tell_moderators
 from previously.migration.sources.tasks import refresh_shows_on_air
 
 TIMETABLE: Sequence[Entry] = (
     Entry("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
     Entry("announce articles", timedelta(minutes=1), announce_articles),
+    Entry("announce comments", timedelta(minutes=5), announce_comments),
+    Entry("tell moderators", timedelta(hours=1), tell_moderators),
     Entry("write digests", timedelta(minutes=5), write_digests),
     Entry("send letters", timedelta(minutes=1), give_to_tasks),
     Entry("forget letters", timedelta(days=1), forget_letters),

@@ -24,6 +24,7 @@ from previously.reading.following import (
     read_following_by,
     read_new_articles,
     read_personal_feed,
+    read_thread_news,
     viewer_of,
 )
 from previously.reading.former import Lead, find_former
@@ -137,6 +138,7 @@ __all__ = [
     "read_sitemap_index",
     "read_tag",
     "read_tag_feed",
+    "read_thread_news",
     "read_who_is_who",
     "read_work",
     "read_work_feed",

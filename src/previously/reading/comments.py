@@ -240,3 +240,20 @@ def _liked(rows: Iterable[Any], participant: Participant) -> frozenset[int]:
 
 def _by_atoms(locked: tuple[Label, int]) -> list[object]:
     return [(atom.work, atom.position.path) for atom in locked[0].sorted_atoms()]
+
+
+def read_new_comments(
+    place: Place, ids: Collection[int], viewer: Viewer
+) -> tuple[tuple[shapes.CommentReading, ...], tuple[shapes.LockedComments, ...]]:
+    """Those of some comments that a reader may have, the oldest first, and how many of the others open after what."""
+    opened = _Opened(place, viewer)
+    order = {each.pk: each for each in opened.arranged(Sort.OLDEST)}
+    there = shown_comments(place).filter(pk__in=ids, deleted_at=None).order_by("written_at", "pk")
+    labels = dict(there.values_list("pk", "label"))
+    withheld = [opened.labels[label] for pk, label in labels.items() if pk not in order]
+    comments = opened.read([order[pk] for pk in labels if pk in order], ONLOOKER)
+    locked = tuple(
+        shapes.LockedComments(withheld.count(label), opened.names.requirements(label))
+        for label in dict.fromkeys(withheld)
+    )
+    return comments, locked

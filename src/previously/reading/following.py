@@ -6,9 +6,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from previously.articles.models import ArticlePage
+from previously.catalogue.models import Episode
+from previously.discussion.places import ArticlePlace, EpisodePlace, Place
 from previously.following.addresses import address_of, verified_address
 from previously.following.models import Follow, Pace, RefusedAddress, Subscriber
 from previously.following.services import normal_address
@@ -18,6 +21,7 @@ from previously.readers.books import book_of
 from previously.readers.models import User
 from previously.reading.addresses import episode_url, person_url, work_url
 from previously.reading.cards import cards_by_id, listed
+from previously.reading.comments import read_new_comments
 from previously.reading.feeds import feed_entries
 from previously.reading.naming import WorkNames, episode_phrase
 from previously.reading.public_shapes import FeedReading
@@ -29,6 +33,7 @@ from previously.reading.shapes.following import (
     FollowedItem,
     FollowingReading,
     FollowPage,
+    ThreadNews,
 )
 from previously.reading.viewer import Viewer
 
@@ -46,8 +51,13 @@ def read_follow_button(kind: str, key: str, user: object) -> FollowButton:
 
 
 def _follows(user: User, kind: str, key: str) -> bool:
-    names = {SHOW: "work__slug", WRITER: "writer__slug", THREAD: "article", EPISODE: "episode"}
-    return Follow.objects.filter(subscriber__user=user, **{names[kind]: key}).exists()
+    names = {SHOW: "work__slug", WRITER: "writer__slug", THREAD: "article"}
+    if kind == EPISODE:
+        target = find_target(kind, key, timezone.now())
+        chosen = {"episode": target.row.pk if target is not None else None}
+    else:
+        chosen = {names[kind]: key}
+    return Follow.objects.filter(subscriber__user=user, **chosen).exists()
 
 
 def read_follow_page(kind: str, key: str, viewer: Viewer, user: object) -> FollowPage | None:
@@ -158,6 +168,29 @@ def read_new_articles(ids: Iterable[int], viewer: Viewer) -> tuple[Card, ...]:
     return tuple(sorted(cards, key=lambda card: (card.published_at, card.id), reverse=True))
 
 
+def read_thread_news(field: str, pk: int, comments: Iterable[int], viewer: Viewer) -> ThreadNews | None:
+    """What is new in the discussion under an article or on an episode; None when readers have no such place."""
+    target = find_target(THREAD, str(pk), viewer.now) if field == "article" else _episode(pk)
+    if target is None:
+        return None
+    place = _place(target)
+    if place is None:
+        return None
+    found, locked = read_new_comments(place, list(comments), viewer)
+    return ThreadNews(_link_to(target, viewer), found, locked, place.own_work or "")
+
+
+def _place(target: Target) -> Place | None:
+    if isinstance(target.row, ArticlePage):
+        return ArticlePlace(target.row)
+    return EpisodePlace(target.row, target.row.season.work.slug) if isinstance(target.row, Episode) else None
+
+
+def _episode(pk: int) -> Target | None:
+    row = Episode.objects.select_related("season__work").filter(pk=pk).first()
+    return None if row is None else Target(EPISODE, f"{row.season.work.slug}:{str(row.code).lower()}", row)
+
+
 def _subscriber_of(user: object) -> Subscriber | None:
     if not isinstance(user, User):
         return None
@@ -186,7 +219,9 @@ def _item(row: Follow, cards: Mapping[int, Card], names: WorkNames) -> FollowedI
     if row.episode is not None:
         work, code = row.episode.season.work, row.episode.code
         text = f"{work.title}, {episode_phrase(code, names[work.slug])}"
-        return FollowedItem(EPISODE, str(row.episode.pk), Link(episode_url(work.slug, code), text))
+        return FollowedItem(
+            EPISODE, f"{work.slug}:{str(code).lower()}", Link(episode_url(work.slug, code), text)
+        )
     card = cards.get(row.article_id or 0)
     return None if card is None else FollowedItem(THREAD, str(card.id), Link(card.url, card.title))
 

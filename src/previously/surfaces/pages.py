@@ -111,7 +111,8 @@ def work(request: ReaderRequest, slug: str) -> HttpResponse:
 @page
 def episode(request: ReaderRequest, slug: str, code: str) -> HttpResponse:
     found = _found(reading.read_episode(slug, code, _viewer(request), reveals_of(request), _turn(request)))
-    return spell(request, "episode", episode=found, own_work=slug, canonical=found.url)
+    follow = reading.read_follow_button("episode", f"{slug}:{code}", request.user)
+    return spell(request, "episode", episode=found, own_work=slug, canonical=found.url, follow=follow)
 
 
 @page

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from previously.reading.shapes.discussions import CommentReading, LockedComments
 from previously.reading.shapes.elements import Link
 
 
@@ -70,3 +71,13 @@ class Confirmation:
     about: Link | None
     address: str
     pace: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadNews:
+    """What is new in a discussion, for one reader."""
+
+    about: Link  # of the article or episode, by a name that this reader may have
+    comments: tuple[CommentReading, ...]
+    locked: tuple[LockedComments, ...]
+    work_slug: str
