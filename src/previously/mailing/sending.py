@@ -2,7 +2,7 @@
 
 A letter is sent by the one task it was given to, and the server's answer is written down before the next is begun. A
 worker that dies between the two leaves a letter of which nobody knows whether it was sent: it is sent again, under the
-same Message-ID, by which mail systems know it as the same (decision 14).
+same Message-ID, by which mail systems know it as the same (decision 16).
 """
 
 from __future__ import annotations
