@@ -80,6 +80,11 @@ class ImportedPost(models.Model):
     def __str__(self) -> str:
         return self.title or self.key
 
+    @property
+    def percent(self) -> int:
+        """How sure it is what the post is about, for people."""
+        return round(100 * self.confidence)
+
 
 class ImportedPicture(models.Model):
     """What became of one file. A `picture` that is gone was deleted here, and is not imported again."""

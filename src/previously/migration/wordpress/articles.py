@@ -12,7 +12,7 @@ from datetime import datetime
 from previously.archive.attributes import one_line as on_one_line
 from previously.archive.data import ArticleData, CommentData, FrontMatter
 from previously.migration.wordpress.addresses import OldSite
-from previously.migration.wordpress.comments import Comments, comments_of
+from previously.migration.wordpress.comments import Comments, body_of, comments_of
 from previously.migration.wordpress.content.converting import convert
 from previously.migration.wordpress.content.surroundings import FoundPicture, Surroundings
 from previously.migration.wordpress.data import Item
@@ -112,7 +112,7 @@ class ArticleMaker:
         converted = convert(item.content, around)
         made = Made(
             data=ArticleData(self._front(item, planned), converted.blocks),
-            comments=comments_of(item, around.link, self._now),
+            comments=comments_of(item, lambda written: body_of(written, around.link), self._now),
             waits_for=sorted(
                 waits | {f"picture {place_of(each) or each}" for each in converted.missing_pictures}
             ),

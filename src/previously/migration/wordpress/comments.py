@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -9,12 +10,15 @@ from datetime import datetime
 
 from previously.archive.body import normal_prose
 from previously.archive.data import Block, CommentData, Embed, Prose, Quote, Spoiler, Still
+from previously.migration.wordpress.content import inline
 from previously.migration.wordpress.content.converting import convert
 from previously.migration.wordpress.content.surroundings import Surroundings
 from previously.migration.wordpress.data import Item, WordPressComment
 
 _STATUS = {"1": "approved", "approve": "approved", "0": "pending", "hold": "pending", "spam": "spam"}
 _PINGS = {"pingback": "pingbacks", "trackback": "trackbacks"}
+_MARKUP = re.compile(r"[<>&\[]|https?:")
+_PARTS = re.compile(r"\r?\n[ \t\r]*\n\s*")
 _OF_READERS = {"", "comment", "review"}
 
 
@@ -28,8 +32,8 @@ class Comments:
     notes: list[str] = field(default_factory=list)
 
 
-def comments_of(item: Item, link: Callable[[str], str], now: datetime) -> Comments:
-    """The comments under a post: pingbacks left out, threads without circles."""
+def comments_of(item: Item, body: Callable[[str], str], now: datetime) -> Comments:
+    """The comments under a post: pingbacks left out, threads without circles. `body` makes CommonMark of a text."""
     made = Comments()
     rows: dict[str, CommentData] = {}
     for comment in item.comments:
@@ -44,7 +48,7 @@ def comments_of(item: Item, link: Callable[[str], str], now: datetime) -> Commen
             parent=f"wp-{comment.parent}" if comment.parent else "",
             author=" ".join(comment.author.split())[:100] or "Anonymous",
             date=comment.written_at or item.published_at or now,
-            body=body_of(comment.body, link),
+            body=body(comment.body),
             status=_STATUS[comment.approved],
         )
     linked = _threaded(rows, made, item.title)
@@ -90,7 +94,13 @@ def _threaded(rows: dict[str, CommentData], made: Comments, title: str) -> dict[
 
 
 def body_of(written: str, link: Callable[[str], str]) -> str:
-    """A comment as CommonMark."""
+    """A comment as CommonMark. Most hold no markup at all, and need no sanitiser."""
+    if not _MARKUP.search(written):
+        parts = (
+            inline.paragraph([inline.escape(part).replace("\n", inline.BREAK)])
+            for part in _PARTS.split(written)
+        )
+        return normal_prose("\n\n".join(part for part in parts if part))
     blocks = convert(written, Surroundings(link=link)).blocks
     text = normal_prose("\n\n".join(_texts(blocks)))
     return text or " ".join(written.split())[:1000]

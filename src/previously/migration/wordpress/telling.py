@@ -31,7 +31,7 @@ def tell_of_post(planned: Planned, reason: str, item: Item | None, made: Made | 
         report.keep(kind)
     comments = made.comments if made is not None else None
     if comments is None and item is not None:
-        comments = comments_of(item, lambda address: address, planned.entry.published_at or datetime.now(UTC))
+        comments = comments_of(item, lambda written: written, planned.entry.published_at or datetime.now(UTC))
     if comments is not None:
         _tell_of_comments(comments, reason, report)
     if reason:

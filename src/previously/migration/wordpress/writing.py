@@ -19,10 +19,11 @@ from previously.archive.write_comments import labels_of_comments, write_comments
 from previously.articles.models import ArticlePage
 from previously.discovery.indexing import index_articles as discover_articles
 from previously.discussion.labelling import relabel_comments
-from previously.migration.models import ImportedPost
+from previously.migration.models import ImportedPost, State
 from previously.spoilers import Reference
 
 BODY = "body"
+_TOGETHER = {"kind", "work", "covers", "title_after", "dek_after", "hero_after"}
 _FRONT = [each.name for each in fields(FrontMatter)]
 
 
@@ -80,11 +81,11 @@ def _merged(draft: Draft, stored: ArticleData | None) -> ArticleData:
         return draft.data
     written = draft.row.written
     mine = digests_of(stored)
-    kept: dict[str, Any] = {
-        name: getattr(stored.front, name)
-        for name in _FRONT
-        if name in written and written[name] != mine[name]
-    }
+    edited = {name for name in _FRONT if name in written and written[name] != mine[name]}
+    # What is said of an article goes together: labels are read with its work in mind.
+    if edited & _TOGETHER or draft.row.state == State.DECIDED:
+        edited |= _TOGETHER
+    kept: dict[str, Any] = {name: getattr(stored.front, name) for name in edited}
     body = stored.body if BODY in written and written[BODY] != mine[BODY] else draft.data.body
     return ArticleData(replace(draft.data.front, **kept), body)
 

@@ -1,0 +1,136 @@
+"""How long a WordPress site takes to move in, and how much memory its export needs.
+
+    python bench/wordpress.py [--posts 10000] [--comments 100000] [--export MEGABYTES]
+
+makes an export, imports it into a site of its own below `.cache`, again, and says what that took. With `--export` an
+export of that size is made and only read through, both times that an import reads it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import resource
+import shutil
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PLACE = ROOT / ".cache" / "bench-wordpress"
+SHOWS = ["Harbour Lights", "The Paper Garden", "Nine Winters", "Second Rain", "Salt Road", "A Quiet Bell"]
+SENTENCE = "she waits by the sea while rain falls on the old road and nobody asks what the letter said"
+WORDS = SENTENCE.split(" ")
+
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+
+def main() -> None:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--posts", type=int, default=10_000)
+    parser.add_argument("--comments", type=int, default=100_000)
+    parser.add_argument("--export", type=int, default=0, metavar="MEGABYTES")
+    given = parser.parse_args()
+    shutil.rmtree(PLACE, ignore_errors=True)
+    PLACE.mkdir(parents=True)
+    os.environ["PREVIOUSLY_SITE"] = str(PLACE / "site")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "previously.project.settings"
+    if given.export:
+        read_through(given.export)
+    else:
+        move_in(given.posts, given.comments)
+
+
+def text(chance: random.Random, paragraphs: int) -> str:
+    """Some paragraphs, as the classic editor keeps them."""
+    return "\n\n".join(" ".join(chance.choices(WORDS, k=60)).capitalize() + "." for _ in range(paragraphs))
+
+
+def write(path: Path, posts: int, comments: int, paragraphs: int) -> None:
+    """An export of recaps, each with its share of the comments."""
+    from tests.migration.wxr import FOOT, HEAD, comment, item
+
+    chance = random.Random(1)
+    share = comments // posts if posts else 0
+    with path.open("w", encoding="utf-8") as file:
+        file.write(HEAD)
+        for number in range(1, posts + 1):
+            show = SHOWS[number % len(SHOWS)]
+            episode = number // len(SHOWS) % 16 + 1
+            first = number * 1000
+            said = [
+                comment(first + each, text(chance, 1)[:200], parent=first + each - 1 if each % 3 else 0)
+                for each in range(share)
+            ]
+            file.write(
+                item(
+                    number,
+                    f"{show} Episode {episode} Recap",
+                    text(chance, paragraphs),
+                    terms=[
+                        ("category", "recaps", "Recaps"),
+                        ("post_tag", f"tag-{number % 50}", f"Tag {number % 50}"),
+                    ],
+                    comments=said,
+                )
+            )
+        file.write(FOOT)
+
+
+def move_in(posts: int, comments: int) -> None:
+    """Import an export into an empty site, and again."""
+    import django
+
+    from previously.project.site_folder import SiteFolder
+
+    site = SiteFolder.current()
+    site.root.mkdir()
+    site.secret_key()
+    django.setup()
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from previously.migration.understanding import understand
+    from previously.migration.wordpress.running import Wishes, import_wordpress
+
+    call_command("migrate", verbosity=0)
+    path = PLACE / "export.xml"
+    write(path, posts, comments, 12)
+    print(f"{posts} posts with {comments} comments, {path.stat().st_size / 2**20:.0f} MiB")
+    for name in ("first", "again"):
+        start = time.monotonic()
+        report = import_wordpress(Wishes(path), understand, timezone.now())
+        print(f"{name}: {time.monotonic() - start:.0f} s, {dict(report.changed)}, peak {peak():.0f} MiB")
+
+
+def read_through(megabytes: int) -> None:
+    """Read a large export as an import does, without writing anything."""
+    from previously.migration.wordpress.reading import read_export
+    from previously.migration.wordpress.survey import survey
+
+    path = PLACE / "export.xml"
+    paragraphs = 60
+    write(path, 10, 100, paragraphs)
+    each = path.stat().st_size / 10
+    write(path, int(megabytes * 2**20 / each), int(megabytes * 2**20 / each) * 10, paragraphs)
+    print(f"{path.stat().st_size / 2**20:.0f} MiB, before: {peak():.0f} MiB of memory")
+    start = time.monotonic()
+    found = survey(path, lambda position: None)
+    print(
+        f"first reading: {time.monotonic() - start:.0f} s, {len(found.entries)} posts, peak {peak():.0f} MiB"
+    )
+    start = time.monotonic()
+    count = sum(1 for _ in read_export(path))
+    print(f"second reading: {time.monotonic() - start:.0f} s, {count} things, peak {peak():.0f} MiB")
+    path.unlink()
+
+
+def peak() -> float:
+    """The most memory this process has held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()

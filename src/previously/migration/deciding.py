@@ -1,0 +1,89 @@
+"""What an editor decides about posts that moved in: what each is, of which work and which episodes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+
+from previously.articles.covers import parse_covers, references_in
+from previously.articles.models import ArticleKind, ArticlePage
+from previously.catalogue.models import Work
+from previously.catalogue.orders import orders_of
+from previously.discussion.refreshing import refresh_article
+from previously.migration.models import ImportedPost, State
+from previously.spoilers import BadLabel
+
+_WITHOUT_WORK = {ArticleKind.NEWS, ArticleKind.LIST, ArticleKind.FEATURE, ArticleKind.PAGE}
+_PRESUMES_ITS_EPISODES = {ArticleKind.RECAP, ArticleKind.REACTIONS, ArticleKind.EXPLAINED}
+
+
+class CannotDecide(Exception):
+    """Why something cannot be so, in a sentence for an editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an article is. `work` is a slug, or empty."""
+
+    kind: str
+    work: str = ""
+    covers: str = ""
+
+
+@transaction.atomic
+def decide_post(*, post: ImportedPost, decision: Decision) -> None:
+    """Have an article be what an editor says it is; CannotDecide, with nothing changed, for what cannot be."""
+    article = post.article
+    if article is None:
+        raise CannotDecide(f"“{post}” was deleted.")
+    work = _checked(decision)
+    _apply(article, decision, work)
+    post.kind, post.covers = decision.kind, decision.covers
+    post.work = work.title if work is not None else ""
+    post.state = State.DECIDED
+    post.save(update_fields=["kind", "work", "covers", "state"])
+
+
+def _checked(decision: Decision) -> Work | None:
+    """The work that was named, once nothing is wrong with the decision."""
+    if decision.kind not in ArticleKind.values:
+        raise CannotDecide(f"“{decision.kind}” is no kind of article.")
+    work = Work.objects.filter(slug=decision.work).first() if decision.work else None
+    if decision.work and work is None:
+        raise CannotDecide(f"There is no work “{decision.work}”.")
+    if work is None and decision.kind not in _WITHOUT_WORK:
+        raise CannotDecide("Articles of this kind are about a work: choose one.")
+    try:
+        spans = parse_covers(decision.covers, decision.work or None)
+        references = references_in(spans, orders_of({span.first.work for span in spans}))
+    except BadLabel as error:
+        raise CannotDecide(str(error)) from error
+    if not references and decision.kind in _PRESUMES_ITS_EPISODES:
+        raise CannotDecide("Articles of this kind presume episodes: say which.")
+    return work
+
+
+def _apply(article: ArticlePage, decision: Decision, work: Work | None) -> None:
+    dek_follows = _is_same(article)
+    values: dict[str, Any] = {"kind": decision.kind, "work": work, "covers": decision.covers}
+    draft = article.get_latest_revision_as_object() if article.latest_revision_id is not None else None
+    for name, value in values.items():
+        setattr(article, name, value)
+    article.save(clean=False, update_fields=list(values))
+    refresh_article(article)
+    if dek_follows:
+        article.dek_after = article.label
+        article.save(clean=False, update_fields=["dek_after"])
+    if draft is not None:
+        # The version an editor goes on with says the same.
+        for name, value in {**values, **({"dek_after": article.label} if dek_follows else {})}.items():
+            setattr(draft, name, value)
+        draft.save_revision(clean=False)
+
+
+def _is_same(article: ArticlePage) -> bool:
+    """Whether the line under the headline asks for what the text asks for, and so has to go on doing so."""
+    dek, label = article.dek_after, article.label
+    return dek is not None and label is not None and dek.label == label.label

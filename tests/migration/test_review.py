@@ -1,0 +1,153 @@
+"""The desk looks at what moved in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from django.test import Client
+
+from previously.articles.models import ArticlePage
+from previously.migration.models import ImportedPost, Source, State
+from previously.migration.posts import Understood
+from previously.readers.models import User
+from tests.desk.conftest import editor
+from tests.migration.conftest import Moving
+from tests.migration.wxr import item
+
+__all__ = ["editor"]
+
+pytestmark = pytest.mark.django_db
+
+LAST = Understood("recap", "Rain", 1, (16,), "S1E16", 0.95)
+
+
+def move(moving: Moving, number: int = 2) -> list[ImportedPost]:
+    """A site with one post that is sure, and some that are not."""
+    unsure = {
+        f"Unsure {each}": Understood("recap", "Rain", None, (), "", 0.3 + each / 100, ("No number.",))
+        for each in range(number)
+    }
+    items = [item(each + 2, f"Unsure {each}", excerpt="He dies.") for each in range(number)]
+    moving.move(moving.write(item(1, "Last"), *items), {"Last": LAST, **unsure})
+    return list(ImportedPost.objects.filter(state=State.WAITING).order_by("confidence"))
+
+
+def test_what_waits_stands_in_a_list_the_least_sure_first(moving: Moving, editor: Client):
+    move(moving)
+
+    page = editor.get("/desk/moved-in/").content.decode()
+
+    assert re.findall(r"<strong>(Unsure \d)</strong>", page) == ["Unsure 0", "Unsure 1"]
+
+
+def test_rows_are_decided_one_by_one(moving: Moving, editor: Client):
+    one, other = move(moving)
+    editor.post(
+        "/desk/moved-in/",
+        {
+            "post": [one.pk],
+            f"kind-{one.pk}": "review",
+            f"work-{one.pk}": "rain",
+            f"covers-{one.pk}": "S1E3",
+            f"kind-{other.pk}": "review",
+        },
+    )
+
+    article = ArticlePage.objects.get(pk=one.article_id)
+    assert (article.kind, article.covers, article.label.text) == ("review", "S1E3", "rain:S1E3")
+    assert article.dek_after.text == "rain:S1E3"
+    assert list(ImportedPost.objects.filter(state=State.WAITING)) == [other]
+
+
+def test_many_are_decided_at_once(moving: Moving, editor: Client):
+    posts = move(moving, 3)
+    rows = {f"kind-{post.pk}": "recap" for post in posts} | {f"work-{post.pk}": "rain" for post in posts}
+    editor.post("/desk/moved-in/", {"post": [post.pk for post in posts], "covers": "S1E2", **rows})
+
+    assert set(ArticlePage.objects.exclude(slug="post-1").values_list("covers", flat=True)) == {"S1E2"}
+    assert not ImportedPost.objects.filter(state=State.WAITING).exists()
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("recap", "", ""), "Articles of this kind are about a work: choose one."),
+        (("recap", "nothing", "S1E1"), "There is no work “nothing”."),
+        (("recap", "rain", ""), "Articles of this kind presume episodes: say which."),
+        (("recap", "rain", "S9E9"), "“Rain” has no episode S9E9."),
+        (("poem", "rain", "S1E1"), "“poem” is no kind of article."),
+    ],
+)
+def test_what_cannot_be_is_said_and_changes_nothing(
+    moving: Moving, editor: Client, row: tuple[str, str, str], reason: str
+):
+    (post,) = move(moving, 1)
+    names = (f"kind-{post.pk}", f"work-{post.pk}", f"covers-{post.pk}")
+    said = dict(zip(names, row, strict=True))
+
+    page = editor.post("/desk/moved-in/", {"post": post.pk, **said}, follow=True).content.decode()
+
+    assert "still waits" in page
+    if "S9E9" not in row:
+        assert reason in page
+    assert ArticlePage.objects.get(pk=post.article_id).covers == "S1E1-S1E16"
+
+
+def test_what_was_decided_stays_when_the_same_is_imported_again(moving: Moving, editor: Client):
+    (post,) = move(moving, 1)
+    row = {f"kind-{post.pk}": "recap", f"work-{post.pk}": "rain", f"covers-{post.pk}": "S1E3"}
+    editor.post("/desk/moved-in/", {"post": post.pk, **row})
+
+    moving.move(
+        moving.write(item(1, "Last"), item(2, "Unsure 0", "<p>new</p>", excerpt="He dies.")), {"Last": LAST}
+    )
+
+    article = ArticlePage.objects.get(pk=post.article_id)
+    assert (article.kind, article.covers) == ("recap", "S1E3")
+    assert [block["value"] for block in article.body.raw_data] == ["new"]
+
+
+def test_a_draft_an_editor_goes_on_with_says_the_same(moving: Moving, editor: Client):
+    (post,) = move(moving, 1)
+    article = ArticlePage.objects.get(pk=post.article_id)
+    article.save_revision()
+    row = {f"kind-{post.pk}": "recap", f"work-{post.pk}": "rain", f"covers-{post.pk}": "S1E3"}
+    editor.post("/desk/moved-in/", {"post": post.pk, **row})
+
+    article.refresh_from_db()
+    assert article.get_latest_revision_as_object().covers == "S1E3"
+
+
+def test_the_report_is_a_page_of_the_desk(moving: Moving, editor: Client):
+    move(moving)
+
+    page = editor.get(f"/desk/moved-in/{Source.objects.get().pk}/").content.decode()
+
+    assert "Old Site" in page
+    assert '<th scope="row">posts</th><td>3</td><td>3</td>' in page
+
+
+def test_only_those_who_may_change_articles_come_in(moving: Moving, client: Client):
+    move(moving)
+    client.force_login(User.objects.create_user("reader", "reader@example.org", "a-password"))
+
+    assert client.get("/desk/moved-in/").status_code == 302
+
+
+def test_the_list_takes_as_many_queries_for_three_as_for_one(
+    moving: Moving, editor: Client, django_assert_num_queries
+):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    move(moving, 1)
+    editor.get("/desk/moved-in/")
+    with CaptureQueriesContext(connection) as one:
+        editor.get("/desk/moved-in/")
+    ImportedPost.objects.all().delete()
+    ArticlePage.objects.all().delete()
+    move(moving, 3)
+
+    with django_assert_num_queries(len(one)):
+        editor.get("/desk/moved-in/")
