@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TypeVar
 
 from previously.migration.titles import spelling_key
@@ -17,6 +18,8 @@ from previously.migration.titles.numbers import WORD_NUMBERS
 
 # Facts stand at the beginning; further on the story is told.
 _LONGEST = 2_000
+# The show is named at once; what stands in further brackets are people and places.
+_MOST_BRACKETS = 8
 _EAST = "가-힣\u3040-\u30ff\u3400-\u9fff"
 _NATIVE = re.compile(rf"[(\[]([^()\[\]]*[{_EAST}][^()\[\]]*)[)\]]")
 _LATIN_NAME = r"[A-Z][\w'’.-]*(?:[ -][A-Z][\w'’.-]*|[ ](?:de|del|la|van|von|bin))*"
@@ -105,7 +108,7 @@ def _most(values: Iterable[_Value]) -> _Value | None:
 def _native_title(text: str, names: Iterable[str]) -> str:
     """What stands in brackets right after one of the show's names, in another script."""
     keys = [key for key in map(spelling_key, names) if key]
-    for match in _NATIVE.finditer(text):
+    for match in islice(_NATIVE.finditer(text), _MOST_BRACKETS):
         before = spelling_key(text[max(0, match.start() - 120) : match.start()])
         if any(before.endswith(key) for key in keys):
             return _first_native(match[1])

@@ -220,16 +220,18 @@ class _Tally:
 
 
 def _join_slips(shows: Shows) -> None:
-    """“Downtown Abbey” among many of “Downton Abbey”: letters differ, numbers do not."""
-    keys = sorted(shows.by_key, key=len)
-    for place, key in enumerate(keys):
-        if len(key) < _SHORTEST_SLIP:
-            continue
-        for other in keys[place + 1 :]:
-            if len(other) > len(key) + 2:
-                break
-            if _digits(key) == _digits(other) and ratio(key, other) >= _NEAR:
-                _join_slip(shows, key, other)
+    """“Downtown Abbey” among many of “Downton Abbey”: letters differ, but neither numbers nor the first letter."""
+    alike: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for key in sorted(shows.by_key, key=len):
+        if len(key) >= _SHORTEST_SLIP:
+            alike[key[0], _digits(key)].append(key)
+    for keys in alike.values():
+        for place, key in enumerate(keys):
+            for other in keys[place + 1 :]:
+                if len(other) > len(key) + 2:
+                    break
+                if ratio(key, other, score_cutoff=_NEAR):
+                    _join_slip(shows, key, other)
 
 
 def _join_slip(shows: Shows, key: str, other: str) -> None:
