@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.core.files.images import ImageFile
 from PIL import Image
 
 from previously.articles.labelling import intern_labels, record_coverage, works_named_by
-from previously.articles.models import AlsoRead, ArticlePage, HomePage
+from previously.articles.models import AlsoRead, ArticlePage, HomePage, OldAddress
+from previously.articles.sealed import seal
 from previously.catalogue.models import (
     Availability,
     Character,
@@ -101,10 +102,20 @@ class Builder:
         picture.save()
         return picture
 
+    @property
+    def old_addresses(self) -> tuple[str, ...]:
+        """Where the articles stood on another system: nothing links there, but readers come from there."""
+        return tuple(f"/old/{number}/" for number in range(len(self.spec.articles)))
+
     def build(self) -> None:
         """The whole site."""
         Masthead.objects.create(
-            name="A site", region="IN", unknown_readers="ask", strict_titles=self.spec.strict_titles
+            name="A site",
+            region="IN",
+            # Who opens a recap of a show they have said nothing of is shown it where readers are taken to want it:
+            # that site is tried with readers who have said something of every show.
+            unknown_readers="open" if self._has_recorded_all() else "ask",
+            strict_titles=self.spec.strict_titles,
         )
         self.people = [
             Person.objects.create(slug=f"person-{n}", name=f"Person {token(str(n))}") for n in range(3)
@@ -118,6 +129,9 @@ class Builder:
                 AlsoRead.objects.create(article=row, target=self.articles[target % len(self.articles)])
         self._talk()
         reindex_all()
+
+    def _has_recorded_all(self) -> bool:
+        return all(self.spec.book.get(work.slug) is not None for work in self.spec.works)
 
     def _work(self, number: int, spec: WorkSpec) -> Work:
         work: Work = Work.objects.create(
@@ -226,10 +240,17 @@ class Builder:
         intern_labels(article, named)
         HomePage.objects.get().add_child(instance=article)
         article.tags.set(spec.tags)
+        article.updated_at = self._updated_at(article)
         article.save()
         record_coverage(article, named)
+        OldAddress.objects.create(article=article, path=f"/old/{number}/")
         self._comments(article, spec)
         return article
+
+    def _updated_at(self, article: ArticlePage) -> datetime:
+        """When the article changed, at another time in each version if part of it is not open."""
+        is_open = self.clearance.opens(seal(article).whole)
+        return NOW - timedelta(minutes=50 if is_open or self.version == "a" else 20)
 
     def _covered(self, name: str, spec: ArticleSpec) -> dict[str, Any]:
         """What needs what the article covers, and the picture."""

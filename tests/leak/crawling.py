@@ -33,6 +33,7 @@ SEEDS = (
     "/progress/",
     "/progress/import/report.csv",
     "/no-such-address/",
+    "/no-such-address",
     "/api/v1/no-such-address",
 )
 _ADDRESS = re.compile(r"""(?:(?<=["'\s>(=,])|^)((?:https?://[\w.:-]+)?/(?!/)[^\s"'<>\\()]*)""")

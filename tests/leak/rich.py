@@ -79,6 +79,10 @@ RICH = SiteSpec(
         ArticleSpec(
             "news", -1, "", body=_every_block(f"{SERIAL}:S2E1"), tags=("korean drama",), has_score=True
         ),
+        ArticleSpec(
+            "page", 0, f"{SERIAL}:S2E1", title_after=f"{SERIAL}:S2E1", body=_every_block(f"{SERIAL}:S2E1")
+        ),
+        ArticleSpec("page", -1, "", body=_every_block("")),
     ),
     book=ProgressBook()
     .recording(SERIAL, Progress(up_to=Position((1, 2))))

@@ -22,7 +22,7 @@ from previously.spoilers import (
     parse_references,
 )
 
-KINDS = ("recap", "review", "reactions", "explained", "preview", "news", "list", "feature")
+KINDS = ("recap", "review", "reactions", "explained", "preview", "news", "list", "feature", "page")
 TAGS = ("romance", "thriller", "korean drama")
 
 

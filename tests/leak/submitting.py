@@ -17,10 +17,14 @@ OF_THE_PAGE = {"csrfmiddlewaretoken", "next"}
 
 @dataclass(frozen=True)
 class Words:
-    """What is typed: into boxes for searching, and into those for anything else."""
+    """What is typed: into boxes for searching, and into those for anything else.
+
+    With a `turn` only one change of each form is tried, another one in another turn: many sites try all of them.
+    """
 
     searched: tuple[str, ...] = ()
     typed: tuple[str, ...] = ()
+    turn: int | None = None
 
 
 @dataclass(frozen=True)
@@ -74,14 +78,26 @@ def _filled(form: FormElement, words: Words) -> Iterator[Pairs]:
     controls = [control for control in form.inputs if control.name]
     standing = [(control, _standing(control)) for control in controls]
     yield tuple(pair for _control, pairs in standing for pair in pairs)
-    for at, (control, now) in enumerate(standing):
-        for changed in _changes(control, words):
-            if changed != now:
-                rest = [*standing[:at], (control, changed), *standing[at + 1 :]]
-                yield tuple(pair for _control, pairs in rest for pair in pairs)
+    searches, others = _changed(standing, words)
+    if words.turn is not None and others:
+        others = [others[words.turn % len(others)]]
+    yield from (*searches, *others)
     for button in _buttons(form):
         pressed = (button.get("name", ""), button.get("value", ""))
         yield (*(pair for _control, pairs in standing for pair in pairs), pressed)
+
+
+def _changed(standing: list[tuple[HtmlElement, Pairs]], words: Words) -> tuple[list[Pairs], list[Pairs]]:
+    """The form with one of its controls changed: those that are searches, and all others."""
+    searches: list[Pairs] = []
+    others: list[Pairs] = []
+    for at, (control, now) in enumerate(standing):
+        for changed in _changes(control, words):
+            if changed != now:
+                rest = (*standing[:at], (control, changed), *standing[at + 1 :])
+                sent = tuple(pair for _control, pairs in rest for pair in pairs)
+                (searches if _is_search(control) else others).append(sent)
+    return searches, others
 
 
 def _standing(control: HtmlElement) -> Pairs:
@@ -108,10 +124,12 @@ def _changes(control: HtmlElement, words: Words) -> Iterator[Pairs]:
     elif isinstance(control, InputElement) and control.type in TICKED:
         yield () if control.checked else ((name, control.get("value", "on")),)
     elif control.tag == "textarea" or control.type not in NOT_TYPED:
-        is_search = control.get("type") == "search"
-        example = control.get("placeholder", "")
-        for word in words.searched if is_search else (*words.typed, example):
-            yield ((name, word),)
+        typed = words.searched if _is_search(control) else (*words.typed, control.get("placeholder", ""))
+        yield from (((name, word),) for word in typed)
+
+
+def _is_search(control: HtmlElement) -> bool:
+    return str(control.get("type")) == "search"
 
 
 def _buttons(form: FormElement) -> Iterator[HtmlElement]:

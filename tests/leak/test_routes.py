@@ -12,8 +12,6 @@ from tests.leak.test_mutations import MUTANTS
 from tests.leak.visitors import VISITORS
 
 NOT_FOUND_BY_READING = {
-    "surfaces:moved",  # where things stood on another system: nothing of ours links there
-    "surfaces:without-slash",  # the same, for addresses that do not end in a slash
     "surfaces:progress",  # the project puts the same page at the same address, with its form
 }
 

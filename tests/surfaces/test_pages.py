@@ -48,7 +48,7 @@ def test_a_page_is_for_its_reader_alone(client: Client, recap, address: str):
     response = client.get(address)
 
     assert response.status_code == 200
-    assert "private" in response["Cache-Control"]
+    assert response["Cache-Control"] == ("private, no-store" if "reveal" in address else "private")
     assert "Cookie" in response["Vary"]
 
 
@@ -130,6 +130,35 @@ def test_an_old_address_leads_to_where_the_article_is_now(client: Client, recap,
     response = client.get(address)
 
     assert (response.status_code, response["Location"]) == (301, "/recap-4/")
+
+
+def test_an_old_address_leads_to_a_spoiling_one_only_who_may_read_the_headline(
+    client: Client, catalogue: Catalogue
+):
+    ending = make_article(
+        "they-all-drown", catalogue.drama, "S1E9", title_after="S1E9", safe_title="The ninth"
+    )
+    OldAddress.objects.create(article=ending, path="/2022/03/the-ninth/")
+
+    say(client, work=DRAMA, seen="S1E4")
+    behind = client.get("/2022/03/the-ninth/")
+    say(client, work=DRAMA, seen="S1E9")
+    ahead = client.get("/2022/03/the-ninth/")
+
+    assert (behind.status_code, behind["Location"]) == (302, f"/shows/{DRAMA}/s1e9/")
+    assert (ahead.status_code, ahead["Location"]) == (302, "/they-all-drown/")
+    assert behind["Vary"] == "Cookie"
+    assert behind["Cache-Control"] == "private, no-store"
+
+
+def test_a_standing_page_whose_headline_spoils_stands_in_no_footer(client: Client, catalogue: Catalogue):
+    make_article("about", kind="page", title="About us")
+    make_article("why-they-drown", catalogue.drama, kind="page", title="Why they drown", title_after="S1E9")
+
+    page = client.get("/").content.decode()
+
+    assert "About us" in page
+    assert "drown" not in page
 
 
 def test_addresses_may_be_in_hangul(client: Client, catalogue: Catalogue):

@@ -42,9 +42,10 @@ ARTICLE_KINDS = tuple(code for code in ArticleKind.values if code != ArticleKind
 
 
 def read_site() -> shapes.SiteReading:
-    """What every page says about the site; three queries."""
+    """What every page says about the site, whoever asks for it; three queries."""
     masthead = Masthead.current()
-    pages = ArticlePage.objects.filter(live=True, kind=ArticleKind.PAGE).exclude(published_at=None)
+    pages = ArticlePage.objects.filter(live=True, kind=ArticleKind.PAGE, title_after=None)
+    pages = pages.exclude(published_at=None)
     standing = pages.order_by("title").values_list("slug", "title")
     kinds = set(ArticlePage.objects.filter(live=True).values_list("kind", flat=True).distinct())
     return shapes.SiteReading(

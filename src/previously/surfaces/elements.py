@@ -16,6 +16,7 @@ MEDIA = "http://search.yahoo.com/mrss/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SITEMAP_IMAGE = "http://www.google.com/schemas/sitemap-image/1.1"
 SITEMAP_NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
+XHTML = "http://www.w3.org/1999/xhtml"
 
 for _prefix, _namespace in {
     "atom": ATOM,
@@ -24,6 +25,7 @@ for _prefix, _namespace in {
     "media": MEDIA,
     "image": SITEMAP_IMAGE,
     "news": SITEMAP_NEWS,
+    "xhtml": XHTML,
 }.items():
     ElementTree.register_namespace(_prefix, _namespace)
 

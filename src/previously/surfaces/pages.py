@@ -59,8 +59,9 @@ def page(
         if isinstance(response, HttpResponse) and response.status_code == 200:
             patch_vary_headers(response, ["Cookie"])
             is_revealing = "reveal" in request.GET
-            patch_cache_control(response, private=True, no_store=is_revealing)
+            patch_cache_control(response, private=True)
             if is_revealing:
+                patch_cache_control(response, no_store=True)
                 response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from previously import reading
@@ -16,6 +17,7 @@ from previously.surfaces.elements import (
     SITEMAP,
     SITEMAP_IMAGE,
     SITEMAP_NEWS,
+    XHTML,
     Element,
     add,
     document,
@@ -57,7 +59,16 @@ def _urlset(places: Iterable[SitemapPlace], origin: str) -> bytes:
         for picture in place.pictures:
             image = add(url, name(SITEMAP_IMAGE, "image"))
             add(image, name(SITEMAP_IMAGE, "loc"), drawn(picture, origin).url)
+        _say_language(url, absolute(origin, place.url))
     return document(root)
+
+
+def _say_language(url: Element, address: str) -> None:
+    """In which language a page is: the one of the site, which is also the one for readers of every other."""
+    for language in (get_language() or "", "x-default"):
+        said = {"rel": "alternate", "hreflang": language, "href": address}
+        if language:
+            add(url, name(XHTML, "link"), attributes=said)
 
 
 @require_safe
@@ -74,6 +85,7 @@ def news_sitemap(request: HttpRequest) -> HttpResponseBase:
         add(publication, name(SITEMAP_NEWS, "language"), site.language)
         add(news, name(SITEMAP_NEWS, "publication_date"), moment(place.published_at))
         add(news, name(SITEMAP_NEWS, "title"), place.title)
+        _say_language(url, absolute(origin, place.url))
     return public_answer(request, document(root), XML)
 
 

@@ -7,9 +7,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 from pytest_django import DjangoAssertNumQueries
 
+from previously.masthead.models import Masthead
 from previously.reading import sitemap
 from tests.cast import DRAMA, NOW, Catalogue, make_article
 from tests.surfaces.syndication.conftest import Get
@@ -20,6 +21,7 @@ NAMES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "image": "http://www.google.com/schemas/sitemap-image/1.1",
     "news": "http://www.google.com/schemas/sitemap-news/0.9",
+    "xhtml": "http://www.w3.org/1999/xhtml",
 }
 SECTIONS = ["articles", "works", "episodes", "people", "tags", "kinds"]
 FILES = ["/sitemap.xml", "/news-sitemap.xml", *(f"/sitemap-{section}-1.xml" for section in SECTIONS)]
@@ -158,3 +160,24 @@ def test_what_a_reader_asked_to_be_shown_is_not_indexed(told: Told, get: Get) ->
 def test_a_page_has_one_address_however_it_was_asked_for(told: Told, get: Get, address: str) -> None:
     canonical = f'<link rel="canonical" href="http://testserver{address}">'
     assert canonical in get(f"{address}?from=somewhere").content.decode()
+
+
+def test_pages_and_sitemaps_say_their_language_alike(told: Told, get: Get) -> None:
+    Masthead.objects.update(language="ko")
+    for section in ("articles", "works", "episodes", "people", "tags", "kinds"):
+        for url in read(get, f"/sitemap-{section}-1.xml"):
+            address = url.findtext("s:loc", "", NAMES)
+            page = html.document_fromstring(get(address.removeprefix("http://testserver")).content)
+            in_sitemap = [
+                (link.get("hreflang"), link.get("href")) for link in url.iterfind("xhtml:link", NAMES)
+            ]
+            in_page = [
+                (link.get("hreflang"), link.get("href")) for link in page.iterfind(".//link[@hreflang]")
+            ]
+            assert in_sitemap == in_page == [("ko", address), ("x-default", address)]
+
+
+@pytest.mark.parametrize("address", ["/search/?q=ferry", "/lamp-news/?reveal=all", "/no-such-page/"])
+def test_pages_that_are_not_indexed_are_in_no_language(told: Told, get: Get, address: str) -> None:
+    status = 404 if "no-such" in address else 200
+    assert b"hreflang" not in get(address, status=status).content
