@@ -29,3 +29,16 @@ class Regular(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class HubTopic(models.Model):
+    """What a feed said to everybody when it was last looked at for news."""
+
+    wagtail_reference_index_ignore = True
+
+    path = models.CharField(max_length=500, unique=True)  # of the page it is a feed of
+    digest = models.CharField(max_length=64)
+    looked_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.path

@@ -14,6 +14,7 @@ from previously.mailing.announcing import announce_articles, write_digests
 from previously.mailing.letters import forget_letters, give_to_tasks
 from previously.mailing.telling import announce_comments, tell_moderators
 from previously.migration.sources.tasks import refresh_shows_on_air
+from previously.surfaces.feeds.hub import tell_hub_of_news
 
 TIMETABLE: Sequence[Entry] = (
     Entry("publish what is scheduled", timedelta(minutes=1), publish_scheduled),
@@ -24,6 +25,7 @@ TIMETABLE: Sequence[Entry] = (
     Entry("send letters", timedelta(minutes=1), give_to_tasks),
     Entry("forget letters", timedelta(days=1), forget_letters),
     Entry("forget who asked for mail", timedelta(hours=6), forget_askings),
+    Entry("tell the hub of news", timedelta(minutes=1), tell_hub_of_news),
     Entry("forget finished tasks", timedelta(hours=6), forget_finished_tasks),
     Entry("forget histories nobody decided on", timedelta(minutes=10), forget_old),
     Entry("look shows on air up again", timedelta(hours=6), refresh_shows_on_air),

@@ -7,6 +7,7 @@ from previously.reading.article import read_article, read_draft
 from previously.reading.calendar import read_calendar
 from previously.reading.cards import page_of
 from previously.reading.companion import read_who_is_who
+from previously.reading.feed_news import read_changed_feeds
 from previously.reading.feeds import (
     read_episode_feed,
     read_site_feed,
@@ -99,6 +100,7 @@ __all__ = [
     "read_article",
     "read_articles",
     "read_calendar",
+    "read_changed_feeds",
     "read_comment_action",
     "read_comment_form",
     "read_comment_page",
