@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 import time_machine
+from django.contrib.sessions.backends.base import SessionBase
 from django.middleware import csrf
 from pytest_django import Settings
 
@@ -27,6 +29,12 @@ def still_world(
 ) -> Iterator[None]:
     monkeypatch.setattr(csrf, "_get_new_csrf_string", lambda: "c" * csrf.CSRF_SECRET_LENGTH)
     monkeypatch.setattr(csrf, "_mask_cipher_secret", lambda secret: secret)
+    monkeypatch.setattr(SessionBase, "_get_new_session_key", _next_session_key)
     settings.MEDIA_ROOT = tmp_path
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+def _next_session_key(session: SessionBase) -> str:
+    """The first key that no session has, so that it depends on nothing but what was done before."""
+    return next(key for number in count() if not session.exists(key := f"session{number:025}"))
