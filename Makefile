@@ -31,7 +31,7 @@ run: $(INSTALLED) ## Load the demo site and serve it on 127.0.0.1, port 8000 (PO
 test: $(INSTALLED_DEV) ## Run the tests (ARGS= goes to pytest)
 	@.ci/chromium || true
 	@.ci/validator || true
-	@$(PYTEST) -m "not slow and not leaktest" $(ARGS)
+	@$(PYTEST) -m "not slow" $(ARGS)
 
 .PHONY: test-slow
 test-slow: $(INSTALLED_DEV) ## Run the tests that take too long for every run
