@@ -6,6 +6,7 @@ withheld, a date that moves when it does. The addresses at which each is looked 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ from django.db.models.functions import Length
 from previously.articles.models import ArticlePage
 from previously.articles.sealed import Hero, SealedProse
 from previously.discovery import finding
+from previously.discussion.ranking import Entry, arrange
 from previously.labels.models import LabelsById
 from previously.reading import (
     bodies,
@@ -31,6 +33,7 @@ from previously.reading import (
     public,
     search,
     sitemap,
+    talking,
     work,
 )
 from previously.reading.addresses import article_url
@@ -122,6 +125,26 @@ def longest_secret(blocks: Any) -> int:
     return sum(len(str(page.body.raw_data)) for page in ArticlePage.objects.all())
 
 
+def by_likes_of_all(self: Any, sort: Any) -> list[Any]:
+    """A thread is worth all the likes in it: those of answers, too, that not everybody gets."""
+    rows = self.rows().order_by().values_list("pk", "parent_id", "written_at")
+    worth = dict(self._place.comments.values_list("parent").annotate(likes=Sum("likes")))
+    return arrange((Entry(pk, parent, at, worth.get(pk) or 0) for pk, parent, at in rows), sort)
+
+
+def paged_by_words(place: Any, *args: Any) -> Any:
+    found = comments.read_discussion(place, *args)
+    return dataclasses.replace(
+        found, page_count=2 + sum(map(len, place.comments.values_list("author", flat=True)))
+    )
+
+
+def named_comment(place: Any, key: str, viewer: Viewer, page: Any) -> Any:
+    found = comments.find_comment(place, key, viewer, page)
+    row = place.comments.get(key=key)
+    return dataclasses.replace(found, page=dataclasses.replace(page, text=f"{row.author}: {row.body}"))
+
+
 CARDS = ("/", "/kinds/explained/")
 MUTANTS = (
     Mutant("a card with the raw headline", replace(cards, "label_of", lambda row: PUBLIC), CARDS),
@@ -154,6 +177,26 @@ MUTANTS = (
         "a count of withheld comments' words",
         replace(comments, "Count", lambda name, filter: Sum(Length("body"), filter=filter)),
         (RECAP,),
+    ),
+    Mutant(
+        "an order of comments that likes of withheld answers decide",
+        replace(comments._Opened, "arranged", by_likes_of_all),
+        (f"{RECAP}?sort=best",),
+    ),
+    Mutant(
+        "pages of comments as long as their words, open or not",
+        lambda patch: patch.setattr(talking, "read_discussion", paged_by_words),
+        (RECAP,),
+    ),
+    Mutant(
+        "the address of a comment that names its withheld author",
+        lambda patch: patch.setattr(talking, "find_comment", named_comment),
+        (f"{RECAP}comments/c1/",),
+    ),
+    Mutant(
+        "comments of everybody on an episode",
+        replace(LabelsById, "open_ids", lambda self, clearance: [pk for pk in self if pk is not None]),
+        (f"/shows/{SERIAL}/s1e1/",),
     ),
     Mutant(
         "characters of the whole story",

@@ -117,7 +117,10 @@ def told(spec: SiteSpec) -> str:
     return ",".join(entries)
 
 
-READER = Visitor("a reader without an account", _with_a_cookie)
+# A comment that waits for more than its reader has seen, to which no page leads them.
+_A_WITHHELD_COMMENT = ("/article-0/comments/c1/", "/article-0/comments/c1/reply/")
+
+READER = Visitor("a reader without an account", _with_a_cookie, seeds=_A_WITHHELD_COMMENT)
 MEMBER = Visitor("a reader who is signed in", _signed_in, tuple(_links()))
 PROGRAM = Visitor("a program that says what was seen", _without_anything, also=_saying)
 VISITORS = (READER, MEMBER, PROGRAM)

@@ -6,3 +6,8 @@ class DiscussionConfig(AppConfig):
     label = "discussion"
     verbose_name = "Discussion"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from previously.discussion.holdings import add_holdings  # noqa: PLC0415  models come after all apps
+
+        add_holdings()

@@ -24,7 +24,7 @@ PUBLIC_ORIGIN = os.environ.get("PREVIOUSLY_URL", "").rstrip("/")
 WEBSUB_HUB = os.environ.get("PREVIOUSLY_WEBSUB_HUB", "")
 # Behind a proxy that speaks HTTPS to readers, cookies travel over HTTPS only.
 IS_HTTPS = os.environ.get("PREVIOUSLY_HTTPS") == "1"
-# How many proxies of its own stand before the site; each adds to X-Forwarded-For the address it was asked from.
+# How many proxies stand between readers and the site; each adds to X-Forwarded-For the address it was asked from.
 PROXIES = int(os.environ.get("PREVIOUSLY_PROXIES", "0"))
 # Whether comments are shown to Akismet, and with which key; nobody is told anything without one.
 AKISMET_KEY = os.environ.get("PREVIOUSLY_AKISMET_KEY", "")
@@ -131,7 +131,7 @@ vars().update(
     account_settings(
         is_https=IS_HTTPS,
         providers=providers_at(os.environ, SITE_FOLDER.root / "sign-in.toml"),
-        proxies=int(os.environ.get("PREVIOUSLY_PROXIES", "0")),
+        proxies=PROXIES,
     )
 )
 SESSION_COOKIE_AGE = 60 * 24 * 3600
