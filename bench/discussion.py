@@ -28,11 +28,13 @@ def main() -> None:
 
         django.setup()
         from django.core.management import call_command
+        from django.db import transaction
 
         call_command("migrate", verbosity=0)
         print(f"{'comments':>8} {'page':24} {'queries':>7} {'KB':>6} {'ms':>7}")
         for count in (comments // 50, comments // 5, comments):
-            make_thread(count)
+            with transaction.atomic():
+                make_thread(count)
             report(count)
 
 

@@ -141,7 +141,9 @@ def paged_by_words(place: Any, *args: Any) -> Any:
 
 def named_comment(place: Any, key: str, viewer: Viewer, page: Any) -> Any:
     found = comments.find_comment(place, key, viewer, page)
-    row = place.comments.get(key=key)
+    row = place.comments.filter(key=key).first()
+    if found is None or row is None:
+        return found
     return dataclasses.replace(found, page=dataclasses.replace(page, text=f"{row.author}: {row.body}"))
 
 

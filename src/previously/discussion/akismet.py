@@ -22,14 +22,10 @@ class Akismet:
 
     def check(self, submission: Submission) -> Opinion:
         """What Akismet thinks of a comment."""
-        answer = self._ask("comment-check", submission)
+        answer = self._ask(submission)
         return {"true": Opinion.SPAM, "false": Opinion.HAM}.get(answer, Opinion.UNKNOWN)
 
-    def learn(self, submission: Submission, opinion: Opinion) -> None:
-        """Tell Akismet that it was wrong."""
-        self._ask("submit-spam" if opinion == Opinion.SPAM else "submit-ham", submission)
-
-    def _ask(self, what: str, submission: Submission) -> str:
+    def _ask(self, submission: Submission) -> str:
         fields = {
             "api_key": self._key,
             "blog": submission.site,
@@ -45,7 +41,7 @@ class Akismet:
         }
         try:
             answer = httpx.post(
-                f"{self._url}/1.1/{what}", data=fields, timeout=_SECONDS, follow_redirects=False
+                f"{self._url}/1.1/comment-check", data=fields, timeout=_SECONDS, follow_redirects=False
             )
         except httpx.HTTPError:
             return ""

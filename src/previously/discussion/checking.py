@@ -41,9 +41,6 @@ class Checker(Protocol):
     def check(self, submission: Submission) -> Opinion:
         """What it thinks. It never raises: what goes wrong is `UNKNOWN`."""
 
-    def learn(self, submission: Submission, opinion: Opinion) -> None:
-        """Be told by a moderator that it was wrong."""
-
 
 def is_checked_elsewhere() -> bool:
     """Whether this site has a checker."""

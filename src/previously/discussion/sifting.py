@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 
 from previously.discussion.checking import Checker, Opinion, Submission, checker_named
+from previously.discussion.limits import forget_attempts
 from previously.discussion.models import Comment, Status
 from previously.discussion.places import place_of
 from previously.discussion.writing import status_by_rules
@@ -22,6 +23,12 @@ def waiting_comments() -> QuerySet[Comment]:
     """Those the checker has still to look at, the oldest first."""
     rows = Comment.objects.filter(is_unchecked=True).order_by("written_at", "pk")
     return rows.select_related("article__work", "episode__season__work")
+
+
+def sift(now: datetime) -> None:
+    """For the timetable: have comments checked, and forget who did what of which one can do too much."""
+    check_waiting_comments(now=now)
+    forget_attempts(now)
 
 
 def check_waiting_comments(*, now: datetime) -> int:

@@ -9,6 +9,7 @@ from previously.accounts.chores import forget_unconfirmed
 from previously.backstage.chores import forget_finished_tasks, forget_sessions, publish_scheduled
 from previously.backstage.timetable import Entry
 from previously.discovery.histories.pending import forget_old
+from previously.discussion.sifting import sift
 from previously.following.asking import forget_askings
 from previously.mailing.announcing import announce_articles, write_digests
 from previously.mailing.letters import forget_letters, give_to_tasks
@@ -30,5 +31,6 @@ TIMETABLE: Sequence[Entry] = (
     Entry("forget histories nobody decided on", timedelta(minutes=10), forget_old),
     Entry("look shows on air up again", timedelta(hours=6), refresh_shows_on_air),
     Entry("forget accounts nobody confirmed", timedelta(hours=12), forget_unconfirmed),
+    Entry("check comments for spam", timedelta(minutes=1), sift),
     Entry("forget sessions", timedelta(days=1), forget_sessions),
 )
