@@ -17,8 +17,8 @@ import httpx
 import pytest
 
 pytestmark = pytest.mark.slow
-RECAP = "/how-previously-works/"
-WRITERS = 6
+RECAP = "/soundtrack-no1-episode-1-recap/"
+WRITERS = 5
 
 
 @dataclass
