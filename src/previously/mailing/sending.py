@@ -27,7 +27,7 @@ from previously.mailing.recipients import address_for
 
 logger = logging.getLogger(__name__)
 
-MOST_ATTEMPTS = 9  # over about two days
+MOST_ATTEMPTS = 9  # over about a day
 _FIRST_PAUSE = timedelta(minutes=5)
 
 

@@ -52,7 +52,15 @@ def _failed(reason: str, status: int = 1) -> int:
 
 def _run(given: argparse.Namespace, site: SiteFolder) -> None:
     # Django takes a second to import, which --help and a mistyped command need not wait for.
-    from previously.project.commands import archives, backups, checking, importing, serving, working  # noqa: PLC0415
+    from previously.project.commands import (  # noqa: PLC0415
+        archives,
+        backups,
+        checking,
+        importing,
+        owning,
+        serving,
+        working,
+    )
 
     commands: Mapping[str, Callable[[], None]] = {
         "init": lambda: serving.init_site(site),
@@ -62,6 +70,7 @@ def _run(given: argparse.Namespace, site: SiteFolder) -> None:
         "backup": lambda: backups.back_up(site, given.file, replaces=given.replace),
         "restore": lambda: backups.restore(site, given.file, replaces=given.replace),
         "check": lambda: checking.check(site),
+        "owner": lambda: owning.make_owner_of(site, given.email),
         "serve": lambda: serving.serve_site(site, given.port, given.workers),
         "work": lambda: working.work_for(site),
         "demo": lambda: serving.serve_demo(site, given.port),
@@ -90,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
     backup.add_argument("--replace", action="store_true", help="replace a file that is there")
     restore.add_argument("--replace", action="store_true", help="replace the site that is there")
     commands.add_parser("check", help="say what is wrong with a site: settings, links, pictures, labels")
+    owner = commands.add_parser("owner", help="let somebody do everything at the desk")
+    owner.add_argument("email", metavar="EMAIL")
     serve = commands.add_parser("serve", help="serve the site for production use")
     serve.add_argument("--workers", type=_count, default=_workers(), metavar="N", help="processes")
     commands.add_parser("work", help="run the site's tasks, as `serve` does itself (for several machines)")
