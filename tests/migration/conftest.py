@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,12 +14,16 @@ from previously.migration.posts import PostFacts, Understood
 from previously.migration.report import Report
 from previously.migration.wordpress.running import Wishes, import_wordpress
 from tests.archive.conftest import media
+from tests.migration.everything import everything
 from tests.migration.wxr import wxr
 
 __all__ = ["media"]
 
-EXPORTS = Path(__file__).parent / "exports"
-REAL = sorted(EXPORTS.glob("*.xml"))
+# Exports of other people's sites are read where they lie, and are no part of this project: the theme test data of the
+# WordPress project, say, in a folder named in $PREVIOUSLY_WXR or beside the project. Our own is always there.
+FOLDER = Path(os.environ.get("PREVIOUSLY_WXR") or Path(__file__).resolve().parents[3] / "shared" / "wxr")
+OTHERS = {path.stem: path for path in sorted(FOLDER.glob("*.xml"))}
+OURS = "everything"
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 Reading = Mapping[str, Understood]
@@ -54,6 +59,21 @@ class Moving:
         if self.uploads.is_dir():
             wishes.setdefault("uploads", self.uploads)
         return import_wordpress(Wishes(path, **wishes), understand_as(titles or {}), NOW)
+
+
+def export_called(name: str, folder: Path) -> Path:
+    """Our own export, or one of the others."""
+    if name != OURS:
+        return OTHERS[name]
+    path = folder / f"{OURS}.xml"
+    path.write_text(everything(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(params=(OURS, *OTHERS))
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """An export with much in it, one after the other."""
+    return export_called(request.param, tmp_path)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from previously.catalogue.orders import label_from_text
 from previously.migration.posts import Understood
 from previously.migration.wordpress.data import Item
 from previously.migration.wordpress.reading import read_export
-from tests.migration.conftest import REAL, Moving
+from tests.migration.conftest import Moving
 from tests.migration.wxr import item, term
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,6 @@ def led_to(client: Client, address: str) -> str:
     return str(response["Location"])
 
 
-@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
 def test_every_address_of_a_real_site_answers_or_leads_on_once(moving: Moving, client: Client, path: Path):
     moving.move(path)
     live = set(ArticlePage.objects.filter(live=True).values_list("title", flat=True))

@@ -13,7 +13,6 @@ from previously.migration.errors import ImportRefused
 from previously.migration.wordpress.data import Author, Channel, Item, Term, Thing, Trouble
 from previously.migration.wordpress.reading import read_export
 from previously.migration.wordpress.repairing import read_repaired
-from tests.migration.conftest import REAL
 from tests.migration.wxr import comment, item, term, wxr
 
 
@@ -35,7 +34,6 @@ def read(tmp_path: Path, text: str | bytes) -> list[Thing]:
     return list(read_export(written(tmp_path, text)))
 
 
-@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
 def test_an_export_in_order_is_read_alike_by_both_readers(path: Path):
     strictly = list(read_export(path))
 
