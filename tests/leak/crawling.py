@@ -90,7 +90,7 @@ class Crawl:
                 if submission.method == "get":
                     waiting.append(submission.address)
                 else:
-                    self._send(submission)
+                    waiting.extend(self._send(submission))
         return self.answers
 
     def _new_in(self, answer: Answer, here: str) -> Iterator[Submission]:
@@ -104,15 +104,16 @@ class Crawl:
         """What one address answers."""
         return _answer(self.client.get(address))
 
-    def _send(self, submission: Submission) -> None:
-        """Send a form, keep what is answered, and leave everything as it was before."""
+    def _send(self, submission: Submission) -> tuple[str, ...]:
+        """Send a form, keep what is answered, and leave everything as it was before; where the answer leads."""
         if submission.matter in self._sent:
-            return
+            return ()
         self._sent.add(submission.matter)
         with transaction.atomic():
             answer = _answer(self.client.post(submission.address, _as_form(submission)))
             transaction.set_rollback(True)
         self.answers[f"POST {submission.address} {urlencode(submission.matter[1])}"] = answer
+        return addresses_in(answer)
 
     def _is_one_search_too_many(self, address: str) -> bool:
         path, _mark, query = address.partition("?")

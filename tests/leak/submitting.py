@@ -123,6 +123,8 @@ def _changes(control: HtmlElement, words: Words) -> Iterator[Pairs]:
         yield from (((name, str(value)),) for value in control.value_options)
     elif isinstance(control, InputElement) and control.type in TICKED:
         yield () if control.checked else ((name, control.get("value", "on")),)
+    elif control.get("type") == "email":
+        yield ((name, "somebody@example.org"),)
     elif control.tag == "textarea" or control.type not in NOT_TYPED:
         typed = words.searched if _is_search(control) else (*words.typed, control.get("placeholder", ""))
         yield from (((name, word),) for word in typed)
