@@ -242,7 +242,7 @@ def strict(schemas: dict[str, Any]) -> dict[str, Any]:
     return {name: schema | {"additionalProperties": False} for name, schema in schemas.items()}
 
 
-QUERIES = [4, 9, 18, 7, 15, 6, 6, 9, 7, 8, 6, 26, 23, 19, 19, 7, 11, 10, 11]
+QUERIES = [4, 9, 19, 7, 15, 6, 6, 9, 7, 8, 6, 26, 23, 19, 19, 7, 11, 10, 11]
 """What each of `addresses_of` takes, three of them for the progress of one work and one for the site's language."""
 
 

@@ -17,7 +17,7 @@ Get = Callable[..., HttpResponse]
 
 
 @pytest.fixture(autouse=True)
-def still_world(settings: Settings, tmp_path: Path) -> Iterator[None]:
+def still_world(settings: Settings, tmp_path: Path, db: None) -> Iterator[None]:
     settings.MEDIA_ROOT = tmp_path
     cache.clear()  # it remembers where the renditions of pictures were
     with time_machine.travel(NOW, tick=False):

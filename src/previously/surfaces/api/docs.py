@@ -81,7 +81,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "canonical": request.build_absolute_uri(addresses.at("docs")),
         "is_noindex": is_trying,
     }
-    return render(request, "surfaces/api/docs.html", context)
+    # The API never learns who asks, and nor does what explains it: its masthead greets nobody.
+    return render(request, "surfaces/api/docs.html", {**context, "greets_nobody": True})
 
 
 def _spelled_call(operation: Operation, request: HttpRequest) -> str:
