@@ -47,7 +47,7 @@ def test_mails_leak_nothing_and_say_what_is_open() -> None:
 
     assert {name.partition(" ")[2] for name in sent} >= {"reader@example.org", "addressee@example.org"}
     # Of what mails are made of, each piece that is open is in one.
-    told = {name for name in opened.values() if name.startswith(("title article", "dek article"))}
+    told = {name for name in opened.values() if _is_news(name)}
     missing = {
         name
         for word, name in opened.items()
@@ -56,6 +56,12 @@ def test_mails_leak_nothing_and_say_what_is_open() -> None:
     assert told
     assert missing == set()
     assert [(name, word) for name, text in texts.items() for word in secrets if word in text] == []
+
+
+def _is_news(name: str) -> bool:
+    """Whether this is the headline or the dek of an article that mails tell of: standing pages come out unannounced."""
+    kind, _article, number = name.partition(" article ")
+    return kind in {"title", "dek"} and number.isdigit() and RICH.articles[int(number)].kind != "page"
 
 
 def _text(content: bytes) -> str:

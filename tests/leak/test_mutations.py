@@ -231,7 +231,7 @@ MUTANTS = (
     Mutant("feeds for those who have seen all", anyone_is_everyone, ("/feed/", "/feed/atom/", "/feed.json")),
     Mutant(
         "an episode's feed for those who have seen all",
-        both(open_all(feeds, "_open"), open_all(feeds, "_entries")),
+        both(open_all(feeds, "_open"), open_all(feeds, "feed_entries")),
         (f"/shows/{SERIAL}/s1e1/feed/",),
     ),
     Mutant(

@@ -159,7 +159,7 @@ EXTERNAL = '<!DOCTYPE rss [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
         (b"<html><body>Not found</body></html>", "is no WordPress export: it is a web page"),
         (b"hello", "is no WordPress export: there is no <rss> in it"),
         (
-            gzip.compress(b"<rss>"),
+            gzip.compress(b"<rss>", mtime=0),  # the time would be part of the name of the test
             "is no WordPress export: it is compressed (gzip); unpack it and name the XML file inside",
         ),
         (
