@@ -95,8 +95,9 @@ def _links() -> Iterator[str]:
 def _saying(address: str, spec: SiteSpec) -> Iterable[str]:
     """The same call of the API by somebody who says what they have seen."""
     path, _mark, query = address.partition("?")
-    if path.startswith("/api/v1/") and "progress" not in parse_qs(query):
-        yield f"{path}?{query + '&' if query else ''}{urlencode({'progress': told(spec)})}"
+    said = told(spec)
+    if said and path.startswith("/api/v1/") and "progress" not in parse_qs(query):
+        yield f"{path}?{query + '&' if query else ''}{urlencode({'progress': said})}"
 
 
 def told(spec: SiteSpec) -> str:
