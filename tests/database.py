@@ -2,13 +2,17 @@
 
 All migrations together take some twenty seconds, and every process would run them at every start. So the
 first one keeps what they made in .cache, named after the migrations; the others, and later runs, copy it.
+
+A test that serves the site to a browser commits what it writes, so its database is emptied after it, and what the
+migrations wrote is gone as well. It is copied again then: tests come in any order.
 """
 
 import fcntl
 import hashlib
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,7 @@ from django.apps import apps
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
+EMPTIED = {"live_server", "transactional_db"}
 CACHE = Path(__file__).resolve().parent.parent / ".cache"
 
 
@@ -50,6 +55,16 @@ def django_db_modify_db_settings(
     copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
     shutil.copyfile(migrated_database, copy)
     connection.settings_dict["TEST"]["NAME"] = str(copy)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Write again what the migrations wrote, once all that the test used is put away."""
+    yield
+    if EMPTIED & set(getattr(item, "fixturenames", ())) and connection.vendor == "sqlite":
+        with closing(sqlite3.connect(CACHE / f"test-{_fingerprint()}.sqlite3")) as migrated:
+            with closing(sqlite3.connect(connection.settings_dict["NAME"])) as emptied:
+                migrated.backup(emptied)
 
 
 def _fingerprint() -> str:

@@ -1,26 +1,13 @@
 import pytest
 from playwright.sync_api import Page as Tab
-from wagtail.models import Locale, Page, Site
 
-from previously.articles.models import ArticlePage, HomePage
+from previously.articles.models import ArticlePage
 from previously.readers.models import User
 from tests.cast import Catalogue, make_article
 
 
 @pytest.fixture
-def home(live_server) -> HomePage:
-    """The page below which articles stand; a served site is emptied after each test, what migrations made too."""
-    Locale.objects.get_or_create(language_code="en")
-    if not HomePage.objects.exists():
-        root = Page.add_root(title="Root", slug="root")
-        page = root.add_child(instance=HomePage(title="Home", slug="home"))
-        Site.objects.create(hostname="localhost", root_page=page, is_default_site=True)
-    found: HomePage = HomePage.objects.get()
-    return found
-
-
-@pytest.fixture
-def desk(live_server, home: HomePage, page: Tab) -> Tab:
+def desk(live_server, page: Tab) -> Tab:
     """A page of somebody who has signed in at the desk."""
     User.objects.create_superuser("editor", password="a-password")
     page.goto(f"{live_server.url}/desk/login/?next=/desk/articles/")
@@ -32,7 +19,7 @@ def desk(live_server, home: HomePage, page: Tab) -> Tab:
 
 
 @pytest.fixture
-def article(home: HomePage, catalogue: Catalogue) -> ArticlePage:
+def article(live_server, catalogue: Catalogue) -> ArticlePage:
     return make_article(
         "one", catalogue.drama, covers="S1E2", body=[("prose", "Mina arrives. He is her brother.")]
     )

@@ -104,6 +104,7 @@ def test_a_query_cannot_ask_for_a_sealed_fragment() -> None:
     assert outcome(lambda: ArticlePage.objects.update(dek=sealed())) == "Sealed"
 
 
+@pytest.mark.django_db
 def test_neither_cache_nor_signature_takes_a_sealed_fragment() -> None:
     assert outcome(lambda: cache.set("key", sealed())) == "Sealed"
     assert outcome(lambda: signing.dumps({"dek": sealed()})) == "TypeError"
