@@ -39,7 +39,7 @@ def migrated_database(
     """The file to copy, if the database is one."""
     if connection.vendor != "sqlite":
         return None
-    prepared = CACHE / f"test-{_fingerprint()}.sqlite3"
+    prepared = _prepared()
     with _locked(CACHE / "test-database.lock"), django_db_blocker.unblock():
         if not prepared.exists():
             _prepare(prepared)
@@ -62,9 +62,16 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """Write again what the migrations wrote, once all that the test used is put away."""
     yield
     if EMPTIED & set(getattr(item, "fixturenames", ())) and connection.vendor == "sqlite":
-        with closing(sqlite3.connect(CACHE / f"test-{_fingerprint()}.sqlite3")) as migrated:
-            with closing(sqlite3.connect(connection.settings_dict["NAME"])) as emptied:
-                migrated.backup(emptied)
+        with (
+            closing(sqlite3.connect(_prepared())) as migrated,
+            closing(sqlite3.connect(connection.settings_dict["NAME"])) as emptied,
+        ):
+            migrated.backup(emptied)
+
+
+def _prepared() -> Path:
+    """The file that is copied."""
+    return CACHE / f"test-{_fingerprint()}.sqlite3"
 
 
 def _fingerprint() -> str:
