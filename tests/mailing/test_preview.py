@@ -49,6 +49,17 @@ def test_a_digest_is_previewed_as_a_reader_anywhere(
     assert mail["X-Frame-Options"] == "SAMEORIGIN"
 
 
+def test_where_nothing_came_out_lately_the_newest_are_previewed(desk: Client, catalogue: Catalogue) -> None:
+    for number in range(12):
+        published = timezone.now() - timedelta(days=100 + number)
+        make_article(f"old-{number}", catalogue.film, title=f"Old {number}.", published_at=published)
+
+    text = desk.get("/desk/digest/mail/", {"days": "all"}).content.decode()
+
+    assert [f"Old {number}." in text for number in range(12)] == [True] * 10 + [False] * 2
+    assert desk.get("/desk/digest/mail/", {"days": "30"}).status_code == 404
+
+
 def test_without_news_there_is_no_mail(desk: Client, catalogue: Catalogue) -> None:
     assert "nobody gets a mail" in desk.get("/desk/digest/").content.decode()
     assert desk.get("/desk/digest/mail/").status_code == 404

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -20,11 +21,16 @@ from previously.following.models import Subscriber
 from previously.mailing.composing import compose_digest
 from previously.mailing.mails import Mail, speaking_as_the_site
 from previously.reading import UnknownProgress, Viewer, read_new_articles, viewer_saying
-from previously.reading.shapes import Link
 from previously.reading.shapes.following import Choice
 
-DAYS = {"1": _("the last day"), "7": _("the last week"), "30": _("the last thirty days")}
+DAYS = {
+    "1": _("the last day"),
+    "7": _("the last week"),
+    "30": _("the last thirty days"),
+    "all": _("any time: the newest ten"),
+}
 _MOST_SHOWS = 30
+_NEWEST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,16 @@ def preview_page(request: HttpRequest) -> HttpResponse:
         request,
         "mailing/preview.html",
         {
-            "days": [Choice(value, str(text), value == str(days)) for value, text in DAYS.items()],
+            "days": [Choice(value, str(text), value == days) for value, text in DAYS.items()],
             "shows": _shows(ids, request.GET),
             "mail": mail,
             "query": request.GET.urlencode(),
-            "breadcrumbs_items": [Link("", str(_("Digest")))],
+            "header_title": _("Digest by e-mail"),
+            "header_icon": "mail",
+            "breadcrumbs_items": [
+                {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+                {"url": "", "label": _("Digest by e-mail")},
+            ],
         },
     )
 
@@ -88,16 +99,16 @@ def _viewer(form: Mapping[str, str], now: datetime) -> Viewer:
         return Viewer.anyone(now)
 
 
-def _days(form: Mapping[str, str]) -> int:
+def _days(form: Mapping[str, str]) -> str:
     asked = form.get("days", "7")
-    return int(asked) if asked in DAYS else 7
+    return asked if asked in DAYS else "7"
 
 
-def _articles(days: int, now: datetime) -> list[int]:
-    recent = ArticlePage.objects.filter(
-        live=True, published_at__lte=now, published_at__gt=now - timedelta(days=days)
-    )
-    return list(recent.exclude(kind=ArticleKind.PAGE).values_list("pk", flat=True))
+def _articles(days: str, now: datetime) -> list[int]:
+    out = ArticlePage.objects.filter(live=True, published_at__lte=now).exclude(kind=ArticleKind.PAGE)
+    if days == "all":
+        return list(out.order_by("-published_at", "-pk").values_list("pk", flat=True)[:_NEWEST])
+    return list(out.filter(published_at__gt=now - timedelta(days=int(days))).values_list("pk", flat=True))
 
 
 def _shows(ids: list[int], form: Mapping[str, str]) -> list[Show]:

@@ -184,7 +184,8 @@ WAGTAILADMIN_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-WAGTAILADMIN_BASE_URL = os.environ.get("PREVIOUSLY_URL", "http://127.0.0.1:8000")
+# Where nobody has said what the site is called, it is tried on this machine, and mails lead there.
+WAGTAILADMIN_BASE_URL = PUBLIC_ORIGIN or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
 WAGTAILIMAGES_IMAGE_MODEL = "media.Picture"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

@@ -48,6 +48,7 @@ def _make_groups() -> None:
 
 def serve_site(site: SiteFolder, port: int, workers: int) -> None:
     """Serve a site until stopped."""
+    _tell_port(port)
     open_site(site)
     if not site.static.is_dir():
         raise Failure(f"the style sheets of {site.root} are not collected yet; run init")
@@ -60,6 +61,7 @@ def serve_site(site: SiteFolder, port: int, workers: int) -> None:
 def serve_demo(site: SiteFolder, port: int) -> None:
     """Get the demo site ready, and serve it until stopped."""
     _require_free(port)
+    _tell_port(port)
     bar = ProgressBar(sys.stdout)
     try:
         _prepare(site, bar)
@@ -113,6 +115,11 @@ def _make_editor() -> str:
     editor.set_password(password)
     editor.save()
     return password
+
+
+def _tell_port(port: int) -> None:
+    """Have the settings, which are read next, know where a site without a name of its own is found."""
+    os.environ["PORT"] = str(port)
 
 
 def _require_free(port: int) -> None:
