@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from previously.articles.models import ArticlePage
+from previously.catalogue.models import Episode, Season, Work
 from previously.migration.models import ImportedPost, Source, State
 from previously.migration.posts import Understood
 from previously.readers.models import User
@@ -91,7 +92,46 @@ def test_what_cannot_be_is_said_and_changes_nothing(
     assert "still waits" in page
     if "S9E9" not in row:
         assert reason in page
-    assert ArticlePage.objects.get(pk=post.article_id).covers == "S1E1-S1E16"
+    assert ArticlePage.objects.get(pk=post.article_id).covers == "S1E1-S1E16, S0E999"
+
+
+def test_what_stood_in_for_knowledge_goes_when_nothing_asks_for_it_any_more(moving: Moving, editor: Client):
+    posts = move(moving, 2)
+    assert Episode.objects.filter(number=999).exists()
+    rows = {f"kind-{post.pk}": "recap" for post in posts} | {f"work-{post.pk}": "rain" for post in posts}
+
+    editor.post("/desk/moved-in/", {"post": posts[0].pk, "covers": "S1E2", **rows})
+    assert Episode.objects.filter(number=999).exists()
+    editor.post("/desk/moved-in/", {"post": posts[1].pk, "covers": "S1E2", **rows})
+
+    assert not Episode.objects.filter(number=999).exists()
+    assert not Season.objects.filter(number=0).exists()
+
+
+def test_a_section_of_a_text_keeps_the_rest_of_its_story(moving: Moving, editor: Client):
+    text = "<p>a</p>[spoiler]<p>He dies.</p>[/spoiler]"
+    vague = Understood("recap", "Rain", confidence=0.5)
+    moving.move(moving.write(item(1, "Last"), item(2, "Vague", text)), {"Last": LAST, "Vague": vague})
+    for post in ImportedPost.objects.filter(state=State.WAITING):
+        row = {f"kind-{post.pk}": "recap", f"work-{post.pk}": "rain", f"covers-{post.pk}": "S1E3"}
+        editor.post("/desk/moved-in/", {"post": post.pk, **row})
+
+    assert Episode.objects.filter(number=999).exists()
+
+
+def test_a_work_made_for_a_story_without_a_name_goes_when_it_has_one(moving: Moving, editor: Client):
+    path = moving.write(item(1, "Last"), item(2, "What?", "<p>Spoilers ahead!</p>"))
+    moving.move(path, {"Last": LAST})
+    (post,) = ImportedPost.objects.filter(state=State.WAITING)
+    assert Work.objects.filter(slug="what").exists()
+    row = {f"kind-{post.pk}": "recap", f"work-{post.pk}": "rain", f"covers-{post.pk}": "S1E3"}
+
+    editor.post("/desk/moved-in/", {"post": post.pk, **row})
+    assert list(Work.objects.values_list("slug", flat=True)) == ["rain"]
+    moving.move(path, {"Last": LAST})
+
+    assert list(Work.objects.values_list("slug", flat=True)) == ["rain"]
+    assert ArticlePage.objects.get(pk=post.article_id).covers == "S1E3"
 
 
 def test_what_was_decided_stays_when_the_same_is_imported_again(moving: Moving, editor: Client):

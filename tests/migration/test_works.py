@@ -94,13 +94,13 @@ def test_spellings_of_a_show_are_other_names_of_one_work(moving: Moving):
 def test_an_unsure_post_presumes_no_less_than_it_may_be_about(moving: Moving):
     move(moving, "Lost Episode 1 Recap", "Lost Episode 2 Recap", "Lost Finale Recap")
 
-    assert covers()["Lost Finale Recap"] == "S1E1-S1E3"
+    assert covers()["Lost Finale Recap"] == "S1E1-S1E3, S0E999"
 
 
 def test_a_number_out_of_all_proportion_makes_no_episodes(moving: Moving):
     move(moving, "Lost Episode 1 Recap", "Lost Episode 308 Recap")
 
-    assert Episode.objects.count() == 1
+    assert [str(episode.code) for episode in Episode.objects.all()] == ["S0E999", "S1E1"]
 
 
 def test_a_second_run_with_headlines_really_read_changes_nothing(moving: Moving):

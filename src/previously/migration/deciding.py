@@ -39,7 +39,7 @@ def decide_post(*, post: ImportedPost, decision: Decision) -> None:
     if article is None:
         raise CannotDecide(f"“{post}” was deleted.")
     work = _checked(decision)
-    _apply(article, decision, work)
+    apply_decision(article, decision, work)
     post.kind, post.covers = decision.kind, decision.covers
     post.work = work.title if work is not None else ""
     post.state = State.DECIDED
@@ -65,7 +65,8 @@ def _checked(decision: Decision) -> Work | None:
     return work
 
 
-def _apply(article: ArticlePage, decision: Decision, work: Work | None) -> None:
+def apply_decision(article: ArticlePage, decision: Decision, work: Work | None) -> None:
+    """Have an article say so, its label and what goes with it."""
     dek_follows = _is_same(article)
     values: dict[str, Any] = {"kind": decision.kind, "work": work, "covers": decision.covers}
     draft = article.get_latest_revision_as_object() if article.latest_revision_id is not None else None

@@ -106,11 +106,18 @@ class ImportedPicture(models.Model):
 
 
 class ImportedName(models.Model):
-    """Which person or work something of the source became, and which works were made for it."""
+    """Which person or work something of the source became, and which works were made for it and why."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="names")
     kind = models.CharField(
-        max_length=10, choices=[("person", _("Person")), ("work", _("Work")), ("made", _("Work made for it"))]
+        max_length=10,
+        choices=[
+            ("person", _("Person")),
+            ("work", _("Work")),
+            ("made", _("Work made for it")),
+            ("rest", _("Work whose end is not known")),
+            ("story", _("Work that stands for a story without a name")),
+        ],
     )
     key = models.CharField(max_length=500)
     slug = models.CharField(max_length=120)

@@ -22,6 +22,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from previously.articles.models import ArticleKind, HomePage
 from previously.catalogue.models import Work
 from previously.migration.deciding import CannotDecide, Decision, decide_post
+from previously.migration.letting_go import let_go_of
 from previously.migration.models import ImportedPost, Source, State
 
 _A_PAGE = 50
@@ -81,14 +82,17 @@ class ReviewView(ForReviewers):
 
 
 def _decide(request: HttpRequest, chosen: list[int]) -> None:
-    count = 0
+    count, left = 0, set[str]()
     for post in waiting().filter(pk__in=chosen):
         try:
+            before = post.article.own_work if post.article is not None else None
             decide_post(post=post, decision=_decision(request, post))
         except CannotDecide as error:
             messages.error(request, _("“%(post)s” still waits: %(error)s") % {"post": post, "error": error})
         else:
             count += 1
+            left |= {before} if before else set()
+    let_go_of(left)
     if count:
         done = ngettext("%d post looked at.", "%d posts looked at.", count)
         messages.success(request, done % count)

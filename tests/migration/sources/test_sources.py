@@ -8,9 +8,20 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client as Browser
 
-from previously.catalogue.models import Character, Credit, Episode, Kind, Person, SourceName, Work, WorkSource
+from previously.catalogue.models import (
+    Character,
+    Credit,
+    Episode,
+    Kind,
+    Person,
+    Season,
+    SourceName,
+    Work,
+    WorkSource,
+)
 from previously.catalogue.orders import label_from_text
 from previously.discovery.models import Passage
+from previously.migration.models import ImportedPost, Source
 from previously.migration.sources import tasks
 from previously.migration.sources.asking import Undecided, client_for, due, import_work, look_up, refresh
 from previously.migration.sources.client import NotThere, SourceTrouble
@@ -227,6 +238,29 @@ def test_a_special_keeps_its_number_when_another_comes_before_it(sources, clock)
     ask(TVMAZE, clock)
 
     assert [episode(0, number).title for number in (1, 2)] == ["A Winter Night", "An Autumn Night"]
+
+
+def test_where_a_show_ends_is_known_once_it_is_over(sources, clock):
+    work = make_work("the-lighthouse-keepers", title="The Lighthouse Keepers", seasons={1: 1})
+    rest = Season.objects.create(work=work, number=0)
+    Episode.objects.create(season=rest, number=999, title="The rest of the story")
+    article = make_article("review", work, covers="S1E1, S0E999")
+    origin = Source.objects.create(kind="wordpress", address="https://old.example")
+    ImportedPost.objects.create(source=origin, key="1", slug="review", article=article, state="waiting")
+
+    ask(TVMAZE, clock)
+    assert episode(0, 1).title == "A Winter Night"
+    article.refresh_from_db()
+    assert article.covers == "S1E1, S0E999"
+    sources.show["status"] = "Ended"
+    ask(TVMAZE, clock)
+
+    article.refresh_from_db()
+    assert (article.covers, article.label.text) == (
+        "S1E1-S1E2",
+        "the-lighthouse-keepers:S1E1, the-lighthouse-keepers:S1E2",
+    )
+    assert not Episode.objects.filter(number=999).exists()
 
 
 def test_what_was_imported_is_found_by_search(sources, clock, django_capture_on_commit_callbacks):

@@ -14,6 +14,8 @@ from django.utils.text import slugify
 from previously.catalogue.models import Episode, Kind, Season, Shape, Work, WorkSource
 from previously.catalogue.orders import resolve_labels_of
 from previously.discussion.refreshing import refresh_articles_of
+from previously.migration.endings import REST
+from previously.migration.letting_go import end_story
 from previously.migration.sources.casting import merge_credits
 from previously.migration.sources.memory import Memory
 from previously.migration.sources.shapes import SourcedEpisode, SourcedWork
@@ -88,6 +90,8 @@ def merge(found: SourcedWork, work: Work | None, now: datetime) -> Merged:
     if has_new_episodes:
         refresh_articles_of(work)
         resolve_labels_of(work)
+    if not found.is_on_air and found.kind == Kind.SERIES and found.episodes:
+        end_story(work)
     merge_credits(work, found, memory)
     WorkSource.objects.update_or_create(
         work=work,
@@ -181,7 +185,7 @@ def _numbered(
     episodes: tuple[SourcedEpisode, ...], here: Mapping[tuple[int, int], Episode], memory: Memory
 ) -> list[SourcedEpisode]:
     """The episodes with a number each. A special that has none gets the next that is free, and keeps it."""
-    numbers = {number for season, number in here if season == 0}
+    numbers = {number for season, number in here if season == 0 and number != REST.number}
     numbers |= {each.number for each in episodes if each.season == 0 and each.number is not None}
     numbers |= {number for name, number in memory.said.items() if name.startswith("special ")}
     numbered: dict[tuple[int, int], SourcedEpisode] = {}

@@ -16,9 +16,10 @@ from previously.migration.wordpress.comments import Comments, body_of, comments_
 from previously.migration.wordpress.content.converting import convert
 from previously.migration.wordpress.content.surroundings import FoundPicture, Surroundings
 from previously.migration.wordpress.data import Item
-from previously.migration.wordpress.planning import Plan, Planned, one_line
-from previously.migration.wordpress.survey import Attachment, Survey, plain_text
+from previously.migration.wordpress.planning import Plan, Planned
+from previously.migration.wordpress.survey import Attachment, Survey, one_line, plain_text
 from previously.migration.wordpress.uploads import place_of, spellings
+from previously.migration.wordpress.works import last_of_spans
 
 # What two versions of this program would make of one post must differ in this.
 VERSION = "1"
@@ -45,8 +46,6 @@ _SEO["title"] += ("_genesis_title",)
 _SEO["canonical"] += ("_genesis_canonical_uri",)
 # Placeholders that such a plugin fills in itself.
 _PLACEHOLDER = re.compile(r"%%?\w+%?%?|#\w+_\w+")
-# What tells of the story to whoever reads no more than a card.
-_TELLING = {"recap", "explained", "reactions", "review"}
 
 
 @dataclass(slots=True)
@@ -128,7 +127,7 @@ class ArticleMaker:
                     else "their labels are missing."
                 )
             )
-        if converted.notices and planned.work is None:
+        if converted.notices and planned.work is None and planned.kind != "page":
             made.notes.append("It says that it holds spoilers, and does not say of what.")
         if len(one_line(item.title)) > 255:
             made.notes.append("Its headline was longer than 255 characters and was cut.")
@@ -205,7 +204,7 @@ class ArticleMaker:
         return FrontMatter(
             title=(one_line(item.title) or f"Without a headline ({planned.entry.key[:60]})")[:255],
             dek=dek,
-            dek_after=self._label(planned) if dek and planned.kind in _TELLING else "",
+            dek_after=self._label(planned) if dek else "",
             kind=planned.kind,
             work=planned.work.slug if planned.work is not None else "",
             covers=planned.covers,
@@ -221,11 +220,7 @@ class ArticleMaker:
         """What a line about the text presumes: the last of what the text covers."""
         if planned.work is None or not planned.covers:
             return ""
-        return (
-            ", ".join(part.strip().rpartition("-")[2] or part for part in planned.covers.split(","))
-            if (planned.work.kind == "series")
-            else planned.covers
-        )
+        return last_of_spans(planned.covers) if planned.work.kind == "series" else planned.covers
 
     def _seo(self, item: Item, what: str) -> str:
         value = next((item.meta[key].strip() for key in _SEO[what] if item.meta.get(key, "").strip()), "")

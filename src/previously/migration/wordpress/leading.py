@@ -10,8 +10,8 @@ from taggit.models import Tag
 from previously.articles.models import ArticleTag
 from previously.masthead.models import FormerAddress
 from previously.migration.wordpress.addresses import OldSite
-from previously.migration.wordpress.planning import Plan, one_line
-from previously.migration.wordpress.survey import Survey
+from previously.migration.wordpress.planning import Plan
+from previously.migration.wordpress.survey import Survey, one_line
 from previously.migration.wordpress.works import name_key
 
 _LONGEST = 500

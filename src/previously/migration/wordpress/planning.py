@@ -15,7 +15,8 @@ from previously.migration.posts import PostFacts, Understood
 from previously.migration.understanding import Understanding
 from previously.migration.wordpress.addresses import OldSite
 from previously.migration.wordpress.data import CATEGORY, TAG, Author
-from previously.migration.wordpress.survey import Entry, Survey, plain_text
+from previously.migration.wordpress.stories import Stories, tells_outcome, warns
+from previously.migration.wordpress.survey import Entry, Survey, one_line
 from previously.migration.wordpress.works import SURE, PlannedWork, WorkPlan
 
 _LONGEST_SLUG = 200
@@ -37,7 +38,8 @@ DRAFTS = {
     "private": "It was private: only those who wrote for the old site could read it.",
 }
 PASSWORD = "It was protected by a password: publish it only if all may read it."  # noqa: S105 (a sentence)
-UNLABELLED = "It warns of spoilers, but it is not known of which work: publish it when it says so."
+WHOLE = "It asks for all of {work} until somebody says which episodes it presumes."
+TELLING_HEADLINE = "Its headline may give something away: everybody is shown it."
 
 Understand = Callable[[Iterable[PostFacts], Mapping[str, WorkData]], Mapping[str, Understood]]
 
@@ -77,6 +79,10 @@ class Site:
     works_before: Mapping[str, str] = field(default_factory=dict)
     # The works that an earlier import of the same source made.
     works_made: frozenset[str] = frozenset()
+    # The works that were given the rest of their story by one.
+    works_with_rest: frozenset[str] = frozenset()
+    # The keys of posts of which an editor has said what they are about.
+    decided: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -100,24 +106,46 @@ class Planner:
         self._old = OldSite(found)
         # Works that an earlier import made are known by the posts that made them: the same posts make the same plan.
         works = {slug: work for slug, work in site.works.items() if slug not in site.works_made}
-        self._understood = understand((facts_of(entry) for entry in _posts(found)), works)
+        self._read = understand((facts_of(entry) for entry in _posts(found)), works)
+        entries = found.entries
+        stories = Stories.among(entries.values(), self._read)
+        understood = {key: self._read.get(key) or _not_read(entry) for key, entry in entries.items()}
+        self._understood = {
+            key: post if key in site.decided else stories.named(entries[key], post)
+            for key, post in understood.items()
+        }
         self._taken = {slug.casefold(): key for slug, key in site.articles.items()}
         self._slugs = {key: slug for slug, key in site.articles.items() if key}
         self._addresses = dict(site.addresses)
         self._by_id = {entry.id: entry.key for entry in found.entries.values() if entry.id}
 
     def plan(self) -> Plan:
-        plan = Plan(works=WorkPlan(self._site.works, self._site.works_before))
+        site = self._site
+        plan = Plan(works=WorkPlan(site.works, site.works_before, site.works_made, site.works_with_rest))
         self._plan_people(plan)
         assert plan.works is not None  # noqa: S101 (for the reader of types)
-        found = self._understood.works if isinstance(self._understood, Understanding) else ()
-        plan.works.add((self._understood[key] for key in self._understood), found)
+        plan.works.add(
+            self._understood.values(), self._read.works if isinstance(self._read, Understanding) else ()
+        )
+        self._ask_for_wholes(plan.works)
         self._plan_credits(plan)
         slugs = {key: self._slug(entry) for key, entry in self._found.entries.items()}
         addresses = self._all_addresses(slugs, plan)
         for key, entry in self._found.entries.items():
             plan.posts[key] = self._planned(entry, slugs[key], tuple(addresses[key]), plan)
         return plan
+
+    def _ask_for_wholes(self, works: WorkPlan) -> None:
+        """Find the works of which some text asks for all."""
+        for key, entry in self._found.entries.items():
+            understood = self._understood[key]
+            work = works.of(understood)
+            if work is not None and understood is not self._read.get(key):
+                work.is_nameless = True
+            if work is not None and (
+                entry.folds_away or works.is_whole(understood, work, is_warned=warns(entry))
+            ):
+                work.is_asked_for = True
 
     # People
 
@@ -214,20 +242,21 @@ class Planner:
     # Posts
 
     def _planned(self, entry: Entry, slug: str, addresses: tuple[str, ...], plan: Plan) -> Planned:
-        understood = self._understood.get(entry.key) or _not_read(entry)
+        understood = self._understood[entry.key]
         assert plan.works is not None  # noqa: S101 (for the reader of types)
         work = plan.works.of(understood)
-        is_warned = "spoiler" in f"{entry.title} {entry.text_start}".casefold()
-        covers = plan.works.covers(understood, work, is_warned=is_warned) if work is not None else ""
+        covers = plan.works.covers(understood, work, is_warned=warns(entry)) if work is not None else ""
         kind = understood.kind if work is not None or understood.kind in _WITHOUT_WORK else "feature"
         notes = [DRAFTS[entry.status]] if DRAFTS.get(entry.status) else []
         notes += [PASSWORD] if entry.has_password else []
         is_draft = entry.status in DRAFTS or entry.has_password or entry.status != "publish"
         if entry.status not in DRAFTS and entry.status != "publish":
             notes.append(f"On the old site its status was “{entry.status}”, which is not known here.")
-        if is_warned and work is None and kind != "page" and not is_draft:
-            notes.append(UNLABELLED)
-            is_draft = True
+        if covers and work is not None and covers == work.whole != understood.covers:
+            notes.append(WHOLE.format(work=work.title))
+        names = (work.title, *work.aliases) if work is not None else ()
+        if kind != "page" and tells_outcome(one_line(entry.title), names):
+            notes.append(TELLING_HEADLINE)
         if entry.published_at is None and not is_draft:
             notes.append(
                 "The export does not say when it was published: that of the newest post stands for it."
@@ -269,11 +298,6 @@ def tags_of(entry: Entry) -> Iterable[str]:
         and term.name.casefold() not in _UNCATEGORISED
     )
     return {name.casefold(): name for name in names if name}.values()
-
-
-def one_line(text: str) -> str:
-    """The words of a headline or a name, without the markup WordPress lets stand in them."""
-    return " ".join(plain_text(text).split())
 
 
 def _posts(found: Survey) -> Iterable[Entry]:

@@ -129,6 +129,8 @@ class _Import:
             people_before={row.key: row.slug for row in names if row.kind == "person"},
             works_before={row.key: row.slug for row in names if row.kind == "work"},
             works_made=frozenset(row.slug for row in names if row.kind == "made"),
+            works_with_rest=frozenset(row.slug for row in names if row.kind == "rest"),
+            decided=frozenset(row.key for row in self._rows.values() if row.state == State.DECIDED),
         )
 
     def _uploads(self, found: Survey) -> Uploads:
@@ -179,7 +181,10 @@ class _Import:
         assert plan.works is not None  # noqa: S101 (for the reader of types)
         wanted = {("person", login): slug for login, slug in plan.authors.items()}
         wanted |= {("work", key): slug for key, slug in plan.works.keys.items()}
-        wanted |= {("made", work.slug): work.slug for work in plan.works.works.values() if work.is_new}
+        works = plan.works.works.values()
+        wanted |= {("made", work.slug): work.slug for work in works if work.is_new}
+        wanted |= {("story", work.slug): work.slug for work in works if work.is_nameless and work.is_new}
+        wanted |= {("rest", work.slug): work.slug for work in works if work.is_open}
         known = set(ImportedName.objects.filter(source=self._source).values_list("kind", "key"))
         ImportedName.objects.bulk_create(
             ImportedName(source=self._source, kind=kind, key=key[:500], slug=slug)

@@ -11,6 +11,8 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 
+from previously.migration.wordpress.content.shortcodes import folds_away
+from previously.migration.wordpress.content.tidying import speaks_of_spoilers
 from previously.migration.wordpress.data import Author, Channel, Item, Term, Trouble
 from previously.migration.wordpress.reading import read_export
 from previously.migration.wordpress.uploads import place_of
@@ -49,6 +51,9 @@ class Entry:
     terms: tuple[Term, ...]
     digest: str
     text_start: str
+    # Whether it seems to have sections that were folded away as spoilers.
+    folds_away: bool = False
+    speaks_of_spoilers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +193,8 @@ def _entry(item: Item, found: Survey) -> None:
         terms=item.terms,
         digest=item_digest(item),
         text_start=plain_text(item.content[: 8 * _TEXT_START])[:_TEXT_START],
+        folds_away=folds_away(item.content),
+        speaks_of_spoilers=speaks_of_spoilers(item.content),
     )
 
 
@@ -195,6 +202,11 @@ def item_digest(item: Item) -> str:
     """Changes when anything in an item or its comments does."""
     comments = hashlib.sha256(repr(item.comments).encode()).hexdigest() if item.comments else ""
     return f"{item.digest[:24]}{comments[:24]}"
+
+
+def one_line(text: str) -> str:
+    """The words of a headline or a name, without the markup WordPress lets stand in them."""
+    return " ".join(plain_text(text).split())
 
 
 def plain_text(written: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.utils.text import slugify
@@ -13,6 +13,7 @@ from django.utils.text import slugify
 from previously.archive.checks import by_number
 from previously.archive.data import CreditData, EpisodeData, SeasonData, WorkData
 from previously.articles.covers import parse_covers
+from previously.migration.endings import REST, REST_TITLE
 from previously.migration.evidence.facts import Facts
 from previously.migration.posts import Understood
 from previously.migration.understanding import FoundWork
@@ -33,6 +34,11 @@ def name_key(title: str) -> str:
     return "".join(character for character in letters if character.isalnum()) or letters.strip()
 
 
+def last_of_spans(covers: str) -> str:
+    """The label of a text that presumes no more than the last episodes of these: `S1E1-S1E8, S2E1` is `S1E8, S2E1`."""
+    return ", ".join(part.strip().rpartition("-")[2] for part in covers.split(","))
+
+
 @dataclass(slots=True)
 class PlannedWork:
     """A work with the episodes that posts are sure to speak of."""
@@ -46,12 +52,44 @@ class PlannedWork:
     # What posts say of it; only a work that is new is begun with that.
     facts: Facts = field(default_factory=Facts)
     credits: tuple[CreditData, ...] = ()
+    # The last episode of each season that the site had before, and that posts tell of.
+    had: dict[int, int] = field(default_factory=dict)
+    told: dict[int, int] = field(default_factory=dict)
+    # How many episodes posts say that it has.
+    length: int | None = None
+    is_made_here: bool = True
+    # Whether the rest of its story is an episode of it already; False for one that an editor took out.
+    has_rest: bool | None = None
+    # Whether it stands for a story of which nobody knows the name.
+    is_nameless: bool = False
+    # Whether a text asks for all of it.
+    is_asked_for: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether nobody says where it ends: an editor may, another catalogue, or a post that counts its episodes."""
+        if self.kind != "series" or self.has_rest is not None:
+            return self.kind == "series" and bool(self.has_rest)
+        if any(last > self.told.get(season, 0) for season, last in self.had.items()):
+            return False
+        if self.is_made_here:
+            return self.length is None or not {season for season in self.episodes if season} <= {1}
+        return not self.had or any(last > self.had.get(season, 0) for season, last in self.told.items())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its end is unknown and matters."""
+        return self.goes_on and (self.is_asked_for or bool(self.has_rest))
 
     @property
     def whole(self) -> str:
         """What a text presumes that may speak of all of it, as an article about it says what it covers."""
         if self.kind != "series":
             return self.slug
+        return ", ".join(filter(None, (self._known_whole, str(REST) if self.is_open else "")))
+
+    @property
+    def _known_whole(self) -> str:
         seasons = sorted(number for number, last in self.episodes.items() if number > 0 and last)
         if not seasons:
             seasons = sorted(number for number, last in self.episodes.items() if last)
@@ -63,7 +101,7 @@ class PlannedWork:
     @property
     def label(self) -> str:
         """The same as the label of a section of a text."""
-        return self.slug if self.kind != "series" else self.whole.rpartition("-")[2]
+        return self.slug if self.kind != "series" else last_of_spans(self.whole)
 
     def has(self, covers: str) -> bool:
         """Whether these episodes are among those that it has, or will have."""
@@ -95,6 +133,8 @@ class PlannedWork:
             )
             episodes = tuple(sorted((*season.episodes, *added), key=lambda each: each.number))
             seasons[number] = replace(season, episodes=episodes)
+        if self.is_open:
+            seasons[REST.season] = _with_rest(seasons.get(REST.season, SeasonData(number=REST.season)))
         names = {name_key(name) for name in (work.title, work.native_title, *work.aliases)}
         aliases = tuple(sorted(alias for alias in self.aliases if name_key(alias) not in names))
         ordered = tuple(sorted(seasons.values(), key=by_number))
@@ -111,11 +151,25 @@ class PlannedWork:
         )
 
 
+def _with_rest(season: SeasonData) -> SeasonData:
+    if any(episode.number == REST.number for episode in season.episodes):
+        return season
+    rest = EpisodeData(number=REST.number, title=REST_TITLE)
+    return replace(season, episodes=(*season.episodes, rest))
+
+
 class WorkPlan:
     """Puts posts and works together. `known` are the works of the site by slug."""
 
-    def __init__(self, known: Mapping[str, WorkData], names_before: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        known: Mapping[str, WorkData],
+        names_before: Mapping[str, str],
+        made_before: Container[str] = (),
+        rests_before: Container[str] = (),
+    ) -> None:
         self._known, self._before = known, names_before
+        self._made, self._rests = made_before, rests_before
         self._slugs: dict[str, str] = {}
         for slug, work in known.items():
             for name in (work.title, work.native_title, *work.aliases):
@@ -147,12 +201,18 @@ class WorkPlan:
 
     def covers(self, post: Understood, work: PlannedWork, *, is_warned: bool) -> str:
         """What an article about a work presumes: all of it, unless it is sure which part."""
-        if post.confidence >= SURE:
-            if post.covers and work.has(post.covers):
-                return post.covers
-            if not post.covers and post.kind in _BESIDE_THE_STORY and not is_warned:
-                return ""
-        return work.whole
+        if self.is_whole(post, work, is_warned=is_warned):
+            return work.whole
+        return post.covers
+
+    @staticmethod
+    def is_whole(post: Understood, work: PlannedWork, *, is_warned: bool) -> bool:
+        """Whether a post may presume all of its work."""
+        if post.confidence < SURE:
+            return True
+        if post.covers:
+            return not work.has(post.covers)
+        return post.kind not in _BESIDE_THE_STORY or is_warned
 
     def _work(self, title: str) -> PlannedWork:
         key = name_key(title)
@@ -171,9 +231,23 @@ class WorkPlan:
         work = self._known.get(slug)
         if work is None:
             return PlannedWork(slug, title, is_new=True)
-        numbers = {season.number: [episode.number for episode in season.episodes] for season in work.seasons}
-        last = {number: max(each) for number, each in numbers.items() if each}
-        return PlannedWork(slug, work.title, is_new=False, kind=work.kind, episodes=last)
+        codes = [
+            EpisodeCode(season.number, each.number) for season in work.seasons for each in season.episodes
+        ]
+        last: dict[int, int] = {}
+        for code in codes:
+            if code != REST:
+                last[code.season] = max(code.number, last.get(code.season, 0))
+        return PlannedWork(
+            slug,
+            work.title,
+            is_new=False,
+            kind=work.kind,
+            episodes=dict(last),
+            had=last,
+            is_made_here=slug in self._made,
+            has_rest=True if REST in codes else False if slug in self._rests else None,
+        )
 
     def _new_slug(self, title: str) -> str:
         wanted = slugify(title, allow_unicode=True)[:100] or "work"
@@ -192,6 +266,7 @@ class WorkPlan:
         for span in spans:
             for code in (span.first.episode, span.last):
                 if code is not None and span.first.work == work.slug and code.number <= _MOST_EPISODES:
+                    work.told[code.season] = max(code.number, work.told.get(code.season, 0))
                     work.episodes[code.season] = max(code.number, work.episodes.get(code.season, 0))
 
     def _begin(self, found: FoundWork) -> None:
@@ -200,6 +275,9 @@ class WorkPlan:
         if work is None:
             return
         work.aliases.update(found.aliases)
+        work.length = found.facts.episodes
+        if work.length is not None:
+            work.told[1] = max(work.length, work.told.get(1, 0))
         if not work.is_new:
             return
         work.facts = found.facts

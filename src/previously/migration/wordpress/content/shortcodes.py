@@ -33,6 +33,11 @@ SPOILERS = frozenset(
     }
     | {"bg_collapse", "toggle", "su_expand", "accordion-item", "read", "spoilerbox"}
 )
+_FOLDED = re.compile(
+    rf"\[(?:{'|'.join(sorted(map(re.escape, SPOILERS), key=len, reverse=True))})[\s\]/]|"
+    r"""class=["'][^"']*(?:spoiler|sp-body)""",
+    re.IGNORECASE,
+)
 _SITES = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",
@@ -55,6 +60,11 @@ _PLAIN_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
 
 Attributes = Mapping[str, str]
 Attached = Callable[[], Sequence[str]]
+
+
+def folds_away(text: str) -> bool:
+    """Whether a text seems to have sections that the old site folded away as spoilers."""
+    return _FOLDED.search(text) is not None
 
 
 def expand(text: str, unknown: Counter[str], attached: Attached) -> str:

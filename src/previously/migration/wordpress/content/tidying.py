@@ -25,6 +25,11 @@ _NOTICE = re.compile(
     r"eight|nine|ten|finale))*\W*(?:(?:read|proceed|continue)\b.{0,60})?",
     re.IGNORECASE,
 )
+_SPOILER = re.compile(r"spoiler|스포일러|스포 ?주의|ネタバレ|剧透|劇透", re.IGNORECASE)
+_FREE = re.compile(
+    r"\b(?:no|non|zero|without(?:\s+any)?|free\s+of)[\s-]+spoilers?\b|\bspoilers?[\s-]*(?:free|less)\b",
+    re.IGNORECASE,
+)
 _CAPTION = re.compile(
     r"\W*(?:stills?|screenshots?|screen\s?grabs?|screen\s?caps?|images?|photos?|pictures?|posters?|pic|credits?|source|"
     r"courtesy|©)\b(?:\s+(?:from|of|by|via|courtesy|credit|source|still)\b|\s*[:©\-–—])",
@@ -74,13 +79,22 @@ def _joins(before: list[Block], prose: Prose) -> bool:
     return True
 
 
+def speaks_of_spoilers(text: str) -> bool:
+    """Whether the word stands in a text, and not only to say that there are none."""
+    return _SPOILER.search(text) is not None and _SPOILER.search(_FREE.sub(" ", text)) is not None
+
+
+def is_notice(words: str) -> bool:
+    """Whether a line is there to say that spoilers follow."""
+    return "spoiler" in words.lower() and len(words) <= _LONGEST and _NOTICE.fullmatch(words) is not None
+
+
 def _of_prose(prose: Prose, around: Surroundings, found: Converted) -> Iterator[Block]:
     words = plain(prose.text).strip()
-    if around.whole and len(words) <= _LONGEST and _NOTICE.fullmatch(words):
+    if is_notice(words):
         found.notices += 1
-        return
-    if "spoiler" in words.lower() and len(words) <= _LONGEST and _NOTICE.fullmatch(words):
-        found.notices += 1
+        if around.whole:
+            return
     if _ALSO_READ.match(words) and len(words) <= 2 * _LONGEST:
         slugs = [around.article(link["address"]) for link in _LINK.finditer(prose.text)]
         if slugs and all(slugs):
