@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from previously.articles.models import ArticlePage
@@ -9,7 +11,7 @@ from previously.discussion.models import Comment, Status
 from previously.discussion.places import ArticlePlace
 from previously.reading import Turn, Viewer, read_article
 from previously.reading.comments import read_discussion
-from previously.reading.shapes import CommentReading, Discussion
+from previously.reading.shapes import CommentReading, Discussion, Gap
 from tests.cast import DAE, INES, MINA, Catalogue, make_article, make_comments
 
 pytestmark = pytest.mark.django_db
@@ -89,3 +91,102 @@ def test_a_thread_may_be_deeper_than_python_goes(recap: ArticlePage) -> None:
 def test_html_in_a_comment_is_text(recap: ArticlePage) -> None:
     make_comments(recap, [("<script>alert(1)</script>", "", "")])
     assert shown(discussion(recap, MINA).comments) == [("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n", 0)]
+
+
+def asked(article: ArticlePage, viewer: Viewer, *reveals: str) -> Discussion:
+    """The discussion of an article for a reader who asked to be shown this of it anyway."""
+    reading = read_article(article.slug, viewer, frozenset(reveals), Turn(reveals=frozenset(reveals)))
+    assert reading is not None
+    assert reading.discussion is not None
+    return reading.discussion
+
+
+@pytest.fixture
+def later(recap: ArticlePage) -> ArticlePage:
+    """Comments from three points, two of them under the same label, and words for later in one."""
+    make_comments(
+        recap,
+        [
+            ("five, and [at nine he drowns]{after=S1E9}", "S1E5", ""),
+            ("nine, [at nine too]{after=S1E9}, [at ten]{after=S1E10}", "S1E9", ""),
+            ("also nine", "S1E9", "nine, [at nine too]{after=S1E9}, [at ten]{after=S1E10}"),
+            ("four", "", ""),
+        ],
+    )
+    return recap
+
+
+def told(discussion: Discussion) -> str:
+    return " ".join(part for c in discussion.comments for part in c.body.parts if isinstance(part, str))
+
+
+def test_all_comments_that_open_after_one_episode_are_shown_to_who_asks_and_no_others(
+    later: ArticlePage,
+) -> None:
+    (five, nine) = discussion(later, DAE).locked
+    assert (five.path, nine.path) == ("comments.harbour-lights:S1E5", "comments.harbour-lights:S1E9")
+
+    found = asked(later, DAE, nine.path)
+
+    assert (found.count, found.is_revealed, found.locked) == (3, True, (five,))
+    for words, is_there in {
+        "nine": True,
+        "at nine too": True,
+        "four": True,
+        "five": False,
+        "at ten": False,
+    }.items():
+        assert (words in told(found)) == is_there, words
+
+
+def test_a_single_comment_is_shown_to_who_asks(later: ArticlePage) -> None:
+    found = asked(later, DAE, "comment.c2")
+
+    assert [comment.key for comment in found.comments] == ["c2", "c3"]
+    # What it answers was not asked for.
+    assert found.comments[0].parent is None
+    assert [(group.count, group.requires[0].phrase) for group in found.locked] == [
+        (1, "episode 5"),
+        (1, "episode 9"),
+    ]
+
+
+def test_a_few_words_are_shown_to_who_asks_and_no_others(later: ArticlePage) -> None:
+    comments = [("one [at nine]{after=S1E9} [at ten]{after=S1E10}", "", "")]
+    film = make_article("of-nothing", later.work, "S1E4")
+    make_comments(film, comments)
+    (one,) = discussion(film, DAE).comments
+    gaps = [part.path for part in one.body.parts if isinstance(part, Gap)]
+    assert gaps == ["words.c0.0", "words.c0.1"]
+
+    found = asked(film, DAE, gaps[0])
+
+    assert ("at nine" in told(found), "at ten" in told(found)) == (True, False)
+
+
+def test_showing_the_whole_article_anyway_shows_no_comment_from_further_on(later: ArticlePage) -> None:
+    assert told(asked(later, MINA, "all", "article")) == told(discussion(later, DAE))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "comment.",
+        "comment.c9",
+        "comments.",
+        "comments.harbour-lights:S1E8",
+        "words.c1.0",
+        "comment.c0\0",
+        "comment.c0%",
+    ],
+)
+def test_what_is_not_there_cannot_be_asked_for(later: ArticlePage, path: str) -> None:
+    assert replace(asked(later, DAE, path), is_revealed=False) == discussion(later, DAE)
+
+
+def test_what_moderators_keep_is_shown_to_nobody_who_asks(later: ArticlePage) -> None:
+    Comment.objects.filter(key="c0").update(status=Status.PENDING)
+
+    found = asked(later, DAE, "comment.c0", "comments.harbour-lights:S1E5")
+
+    assert "five" not in told(found)

@@ -109,7 +109,7 @@ def _edit(request: HttpRequest, room: Room, comment: Comment, participant: Parti
 
 def _delete(request: HttpRequest, room: Room, comment: Comment, participant: Participant) -> HttpResponse:
     delete_comment(comment=comment, participant=participant)
-    return _back(f"{room.place.path}#comments", _("Your comment has been deleted."))
+    return _back(room.address, _("Your comment has been deleted."))
 
 
 def _like(request: HttpRequest, room: Room, comment: Comment, participant: Participant) -> HttpResponse:
@@ -135,7 +135,7 @@ def _report(request: HttpRequest, room: Room, comment: Comment, participant: Par
         note=request.POST.get("note", "")[:2000],
         now=timezone.now(),
     )
-    response = _back(f"{room.place.path}#comments", _("Thank you. The moderators have been told."))
+    response = _back(room.address, _("Thank you. The moderators have been told."))
     if made_guest:
         remember_guest(response, made_guest)
     return response
@@ -183,9 +183,7 @@ def _after_writing(room: Room, comment: Comment, told: str) -> HttpResponse:
     place = read_comment_place(room, comment.key)
     if place is not None and place.requires:
         told = f"{told} {_('You will see it when you have come that far.')}"
-    return _back(
-        place.address if place is not None and place.address else f"{room.place.path}#comments", told
-    )
+    return _back(place.address if place is not None and place.address else room.address, told)
 
 
 def _back(address: str, told: str) -> HttpResponse:

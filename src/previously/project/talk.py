@@ -41,7 +41,8 @@ def action(request: HttpRequest, slug: str, key: str, action: str, code: str = "
 
 def _room(request: HttpRequest, slug: str, code: str) -> Room | None:
     viewer = Viewer(request.clearance, timezone.now())  # type: ignore[attr-defined]
-    return episode_room(slug, code, viewer) if code else article_room(slug, viewer, pages.reveals_of(request))
+    reveals = pages.reveals_of(request)
+    return episode_room(slug, code, viewer, reveals) if code else article_room(slug, viewer, reveals)
 
 
 def _answered(request: HttpRequest, room: Room, answer: Answer) -> HttpResponseBase:

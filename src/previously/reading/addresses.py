@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from urllib.parse import quote
+
 from previously.spoilers import EpisodeCode, Reference
 
 
@@ -45,3 +48,9 @@ def tag_url(slug: str) -> str:
 def kind_url(code: str) -> str:
     """All articles of a kind."""
     return f"/kinds/{code}/"
+
+
+def revealing(paths: Iterable[str]) -> str:
+    """The query that asks to be shown these fragments anyway; empty for none."""
+    asked = ",".join(quote(each, safe="") for each in sorted(paths))
+    return f"?reveal={asked}" if asked else ""

@@ -13,6 +13,7 @@ from previously.discussion.places import ArticlePlace
 from previously.masthead.models import Masthead, UnknownReaders
 from previously.reading import neighbours, shapes
 from previously.reading.addresses import article_url, tag_url, work_url
+from previously.reading.asides import is_aside
 from previously.reading.bodies import EVERY_FRAGMENT, BodyCutter, Sight, Surroundings, also_read_ids
 from previously.reading.cards import (
     author_link,
@@ -152,7 +153,7 @@ class _ArticleReader:
             related=in_order_of(around.related, cards),
             discussion=self._discussion(inside, catalogue),
             minutes=minutes_to_read(blocks),
-            is_revealed=bool(self.reveals),
+            is_revealed=not all(map(is_aside, self.reveals)),
         )
 
     def _body_blocks(self) -> tuple[SealedBlock, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +21,8 @@ from previously.discussion.places import EpisodePlace, Place
 from previously.discussion.ranking import Entry, Placed, Sort, arrange
 from previously.labels.models import LabelsById
 from previously.masthead.models import Masthead
-from previously.reading import shapes
+from previously.reading import asides, shapes
+from previously.reading.addresses import revealing
 from previously.reading.naming import WorkNames, works_in
 from previously.reading.viewer import Viewer
 from previously.spoilers import Label
@@ -36,6 +38,7 @@ class Turn:
     sort: Sort = Sort.OLDEST
     size: int = PAGE_SIZE
     participant: Participant = ONLOOKER
+    reveals: frozenset[str] = frozenset()  # what they chose to be shown anyway
 
 
 FIRST = Turn()
@@ -49,9 +52,10 @@ def read_discussion(
 ) -> shapes.Discussion:
     """One page of the comments this reader may have, and how many open after what.
 
-    Seven queries at most, however many comments there are. After the last page comes the last page again.
+    Seven queries at most, however many comments there are, and one more where some are asked for one by one. After the
+    last page comes the last page again.
     """
-    opened = _Opened(place, viewer)
+    opened = _Opened(place, viewer, turn.reveals)
     placed = opened.arranged(turn.sort)
     page_count = max(1, -(-len(placed) // turn.size))
     number = min(turn.number, page_count)
@@ -66,14 +70,19 @@ def read_discussion(
         number=number,
         page_count=page_count,
         form=make_form(opened.names) if make_form is not None else None,
+        is_revealed=any(map(asides.is_aside, turn.reveals)),
     )
 
 
 def read_comment(
-    place: Place, key: str, viewer: Viewer, participant: Participant = ONLOOKER
+    place: Place,
+    key: str,
+    viewer: Viewer,
+    participant: Participant = ONLOOKER,
+    reveals: frozenset[str] = frozenset(),
 ) -> tuple[Comment, shapes.CommentReading] | None:
     """One comment, if it is there for this reader or is their own: the row for services, the reading for the page."""
-    opened = _Opened(place, viewer)
+    opened = _Opened(place, viewer, reveals)
     row = place.comments.filter(key=key, deleted_at=None).first()
     if row is None:
         return None
@@ -85,19 +94,23 @@ def read_comment(
     return row, reading
 
 
-def find_comment(place: Place, key: str, viewer: Viewer, page: shapes.Link) -> shapes.CommentPlace | None:
+def find_comment(
+    place: Place, key: str, viewer: Viewer, page: shapes.Link, reveals: frozenset[str] = frozenset()
+) -> shapes.CommentPlace | None:
     """Where a comment stands, or what it waits for; None where there is none for anybody."""
     row = shown_comments(place).filter(key=key, deleted_at=None).first()
     if row is None:
         return None
-    opened = _Opened(place, viewer)
+    opened = _Opened(place, viewer, reveals)
     own_work = place.own_work or ""
-    if not viewer.opens(opened.labels[row.label_id]):
+    if not opened.rows().filter(pk=row.pk).exists():
         requires = opened.names.requirements(opened.labels[row.label_id])
-        return shapes.CommentPlace(page, "", requires, own_work)
+        return shapes.CommentPlace(page, "", requires, own_work, asides.alone(key))
     order = [each.pk for each in opened.arranged(Sort.OLDEST)]
     number = order.index(row.pk) // PAGE_SIZE + 1
-    query = f"?comments={number}" if number > 1 else ""
+    query = revealing(reveals)
+    if number > 1:
+        query += f"{'&' if query else '?'}comments={number}"
     return shapes.CommentPlace(page, f"{place.path}{query}#comment-{key}", (), own_work)
 
 
@@ -116,18 +129,41 @@ def works_of(place: Place) -> frozenset[str]:
 class _Opened:
     """What one reader may have of the comments in a place."""
 
-    def __init__(self, place: Place, viewer: Viewer) -> None:
-        self._place, self._viewer = place, viewer
+    def __init__(self, place: Place, viewer: Viewer, reveals: frozenset[str] = frozenset()) -> None:
+        self._place, self._viewer, self.reveals = place, viewer, reveals
         shown = shown_comments(place).order_by().values_list("label")
         self._counts = dict(shown.annotate(count=Count("pk", filter=Q(deleted_at=None))))
         self.labels = LabelsById(self._counts)
-        self._open_ids = self.labels.open_ids(viewer.clearance)
         self.names = self._names({})
-        self.count: int = sum(self._counts[pk] for pk in (None, *self._open_ids) if pk in self._counts)
+        self._open_ids = [pk for pk, label in self.labels.items() if pk is not None and self._opens(label)]
+        self._keys_alone = asides.keys_alone(reveals)
+        alone = self._count_alone()
+        for label, count in alone.items():
+            self._counts[label] -= count
+        self.count: int = alone.total() + sum(
+            self._counts[pk] for pk in (None, *self._open_ids) if pk in self._counts
+        )
+
+    def _opens(self, label: Label) -> bool:
+        if self._viewer.opens(label):
+            return True
+        return bool(self.reveals) and asides.together(self.names.requirements(label)) in self.reveals
+
+    def _count_alone(self) -> Counter[int | None]:
+        """How many are shown only because they were asked for one by one, by label."""
+        if not self._keys_alone:
+            return Counter()
+        asked = shown_comments(self._place).filter(key__in=self._keys_alone, deleted_at=None)
+        return Counter(
+            pk for pk in asked.values_list("label", flat=True) if pk not in (None, *self._open_ids)
+        )
 
     def rows(self) -> QuerySet[Comment]:
         """The rows this reader may have."""
-        return shown_comments(self._place).filter(Q(label=None) | Q(label__in=self._open_ids))
+        may_have = Q(label=None) | Q(label__in=self._open_ids)
+        if self._keys_alone:
+            may_have |= Q(key__in=self._keys_alone)
+        return shown_comments(self._place).filter(may_have)
 
     def _names(self, inline: Labels) -> WorkNames:
         """The works that labels here speak of."""
@@ -145,9 +181,11 @@ class _Opened:
             for pk, count in self._counts.items()
             if count and pk is not None and pk not in self._open_ids
         ]
+        required = [
+            (count, self.names.requirements(label)) for label, count in sorted(withheld, key=_by_atoms)
+        ]
         return tuple(
-            shapes.LockedComments(count, self.names.requirements(label))
-            for label, count in sorted(withheld, key=_by_atoms)
+            shapes.LockedComments(count, requires, asides.together(requires)) for count, requires in required
         )
 
     def read(self, placed: Collection[Placed], participant: Participant) -> tuple[shapes.CommentReading, ...]:
@@ -181,7 +219,7 @@ class _Speller:
         rows: Collection[Any],
     ) -> None:
         self._labels, self._names, self._inline = opened.labels, opened.names, inline
-        self._viewer, self._participant = viewer, participant
+        self._viewer, self._participant, self._reveals = viewer, participant, opened.reveals
         self._liked = _liked(rows, participant)
         owns = [participant.owns(row.user_id, row.guest) for row in rows]
         self._edit_until = _edit_until() if any(owns) else timedelta()
@@ -210,16 +248,21 @@ class _Speller:
 
     def _body(self, row: Any) -> shapes.Prose:
         text = SealedProse(row.body, self._inline, is_readers=True)
-        parts = text.cut(lambda path, label: self._viewer.opens(label))
-        return shapes.Prose(tuple(self._part(part, text) for part in parts))
+        # Whoever is shown a comment that they have not reached has it whole.
+        inside = self._viewer.assuming(self._labels.get(row.label_id, Label()))
 
-    def _part(self, part: prose.Part, text: SealedProse) -> shapes.ProsePart:
+        def opens(path: str, label: Label) -> bool:
+            return inside.opens(label) or asides.words(row.key, path) in self._reveals
+
+        return shapes.Prose(tuple(self._part(part, text, row.key) for part in text.cut(opens)))
+
+    def _part(self, part: prose.Part, text: SealedProse, key: str) -> shapes.ProsePart:
         if isinstance(part, str):
             return part
         requires = self._names.requirements(text.label_of(part.spoiler))
         if isinstance(part, prose.Opened):
             return shapes.SpoilerMark(part.is_start, requires)
-        return shapes.Gap("inline", requires)
+        return shapes.Gap("inline", requires, asides.words(key, str(part.spoiler.path)))
 
 
 def _deleted_text() -> str:

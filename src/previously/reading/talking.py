@@ -13,6 +13,7 @@ from previously.discussion.places import ArticlePlace, EpisodePlace, Place, arti
 from previously.discussion.writing import LONGEST_BODY
 from previously.masthead.models import CommentsFrom, Masthead
 from previously.reading import shapes
+from previously.reading.addresses import revealing
 from previously.reading.bodies import EVERY_FRAGMENT
 from previously.reading.cards import listed, safe_title_of
 from previously.reading.comments import FIRST, Turn, find_comment, read_comment, read_discussion, works_of
@@ -29,10 +30,16 @@ class Room:
 
     place: Place
     inside: Viewer
+    reveals: frozenset[str] = frozenset()
+
+    @property
+    def address(self) -> str:
+        """The page of the discussion, as its reader has it before them."""
+        return f"{self.place.path}{revealing(self.reveals)}#comments"
 
     def comment(self, key: str, participant: Participant) -> Comment | None:
         """The row of a comment that this reader may have; None for any other, whatever the reason."""
-        found = read_comment(self.place, key, self.inside, participant)
+        found = read_comment(self.place, key, self.inside, participant, self.reveals)
         return None if found is None else found[0]
 
 
@@ -44,13 +51,13 @@ def article_room(slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset(
     label = label_of(place.label)
     asked = bool(reveals & {THE_ARTICLE, EVERY_FRAGMENT})
     passed = passage(label, viewer, Masthead.current().unknown_readers, is_revealed=asked)
-    return Room(place, viewer.assuming(label) if passed.is_open else viewer)
+    return Room(place, viewer.assuming(label) if passed.is_open else viewer, reveals)
 
 
-def episode_room(work: str, code: str, viewer: Viewer) -> Room | None:
+def episode_room(work: str, code: str, viewer: Viewer, reveals: frozenset[str] = frozenset()) -> Room | None:
     """The discussion of an episode; None where there is no episode. Opening its page is not asking for it."""
     place = episode_place(work, code)
-    return None if place is None else Room(place, viewer)
+    return None if place is None else Room(place, viewer, reveals)
 
 
 def read_comments(
@@ -86,12 +93,12 @@ def read_talk(
 
 def read_comment_place(room: Room, key: str) -> shapes.CommentPlace | None:
     """Where a comment stands, or what it waits for; None where there is none."""
-    return find_comment(room.place, key, room.inside, _link(room.place))
+    return find_comment(room.place, key, room.inside, _link(room.place), room.reveals)
 
 
 def read_comment_action(room: Room, key: str, participant: Participant) -> shapes.CommentAction | None:
     """What is needed to answer, edit, delete or report a comment; None for one this reader may not have."""
-    found = read_comment(room.place, key, room.inside, participant)
+    found = read_comment(room.place, key, room.inside, participant, room.reveals)
     if found is None:
         return None
     row, comment = found

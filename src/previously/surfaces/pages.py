@@ -58,11 +58,10 @@ def page(
         response = view(cast(ReaderRequest, request), *args, **kwargs)
         if isinstance(response, HttpResponse) and response.status_code == 200:
             patch_vary_headers(response, ["Cookie"])
-            is_revealing = "reveal" in request.GET
             patch_cache_control(response, private=True)
-            if is_revealing:
-                patch_cache_control(response, no_store=True)
-                response["X-Robots-Tag"] = "noindex, nofollow"
+        if isinstance(response, HttpResponse) and "reveal" in request.GET:
+            patch_cache_control(response, private=True, no_store=True)
+            response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     return require_safe(personal)
@@ -272,7 +271,9 @@ def _turn(request: ReaderRequest) -> reading.Turn:
     """Which page of the comments, and in which order."""
     asked = request.GET.get("sort", "")
     sort = reading.Sort(asked) if asked in set(reading.Sort) else reading.Sort.OLDEST
-    return reading.Turn(_page_number(request, "comments"), sort, participant=request.participant)
+    return reading.Turn(
+        _page_number(request, "comments"), sort, participant=request.participant, reveals=reveals_of(request)
+    )
 
 
 def _page_number(request: HttpRequest, name: str = "page") -> int:

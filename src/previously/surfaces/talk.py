@@ -35,7 +35,7 @@ class Refusal(Protocol):
 @page
 def discussion(request: ReaderRequest, room: Room) -> HttpResponse:
     """Where comments are posted to there is nothing to see: back to the page they stand on."""
-    return HttpResponseRedirect(f"{reading.read_comment_page(room).url}#comments")
+    return HttpResponseRedirect(room.address)
 
 
 @page

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
+from previously.reading.addresses import revealing
+from previously.reading.asides import is_aside
 from previously.reading.shapes import Gap, Requirement
 
 _NUMBERED = re.compile(r"^(?P<words>.+?)\s*(?P<number>\d+)$")
@@ -112,10 +113,20 @@ def stub(requires: Sequence[Requirement]) -> Stub:
     return Stub("", names[0][:1].upper() if len(names) == 1 else "✳")
 
 
-def reveal_address(path: str, revealed: Iterable[str], anchor: str) -> str:
-    """The link to the same page with one more fragment shown."""
-    paths = ",".join(quote(each, safe="") for each in sorted({*revealed, path}))
-    return f"?reveal={paths}" + (f"#{anchor}" if anchor else "")
+def reveal_address(path: str, revealed: Iterable[str], anchor: str, kept: str = "") -> str:
+    """The link to the same page with one more fragment shown; `kept` is what else its address says."""
+    return _address(revealing({*revealed, path}), kept, anchor)
+
+
+def put_back_address(page: str, revealed: Iterable[str], kept: str) -> str:
+    """The link to the same page, with nothing shown of its discussion that its reader has not reached."""
+    others = revealing(path for path in revealed if not is_aside(path))
+    return page + _address(others, kept, "comments")
+
+
+def _address(query: str, kept: str, anchor: str) -> str:
+    also = f"{'&' if query else '?'}{kept}" if kept else ""
+    return query + also + (f"#{anchor}" if anchor else "")
 
 
 def _name(requirement: Requirement, own_work: str) -> str:

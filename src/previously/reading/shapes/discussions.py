@@ -32,10 +32,11 @@ class CommentReading:
 
 @dataclass(frozen=True, slots=True)
 class LockedComments:
-    """How many comments open after something."""
+    """How many comments open after something. `path` is what `?reveal=` names to be shown them anyway."""
 
     count: int
     requires: tuple[Requirement, ...]
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Discussion:
     number: int = 1
     page_count: int = 1
     form: CommentForm | None = None
+    is_revealed: bool = False  # whether the reader asked to be shown comments that they have not reached
 
     @property
     def has_more(self) -> bool:
@@ -82,6 +84,7 @@ class CommentPlace:
     address: str  # of the comment within its page; empty while it is withheld
     requires: tuple[Requirement, ...]  # empty unless it is withheld
     work_slug: str = ""
+    path: str = ""  # what `?reveal=` names to be shown it anyway
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,7 +176,9 @@ MANNERS: Mapping[type, Manner] = {
     shapes.Link: _WITH_ADDRESS,
     shapes.PictureReading: _PICTURE,
     shapes.Discussion: Manner(
-        without=frozenset({"comments", "total", "url", "sort", "number", "page_count", "form"}),
+        without=frozenset(
+            {"comments", "total", "url", "sort", "number", "page_count", "form", "is_revealed"}
+        ),
         description="How many comments are open, and how many open after what.",
     ),
 }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template import Context
 
+from previously.reading.addresses import revealing
 from previously.reading.shapes import Gap, Requirement
 from previously.surfaces import withheld
 
@@ -47,9 +49,7 @@ def stub(requires: Sequence[Requirement]) -> withheld.Stub:
 def gap_context(context: Context, gap: Gap) -> dict[str, Any]:
     """What the templates for gaps need."""
     own_work = _own_work(context)
-    revealed = context.get("reveals") or ()
-    anchor = context.get("anchor") or ""
-    address = withheld.reveal_address(gap.path, revealed, anchor) if gap.path else ""
+    address = reveal_address(context, gap.path, context.get("anchor") or "")
     return {
         "gap": gap,
         "sentence": withheld.sentence(gap, own_work),
@@ -59,6 +59,31 @@ def gap_context(context: Context, gap: Gap) -> dict[str, Any]:
         "forms": _forms(context, gap.requires),
         "reveal_address": address,
     }
+
+
+@register.simple_tag(takes_context=True)
+def reveal_address(context: Context, path: str, anchor: str = "") -> str:
+    """The link that shows one thing more; empty for what cannot be asked for."""
+    revealed = context.get("reveals") or ()
+    return withheld.reveal_address(path, revealed, anchor, _kept(context)) if path else ""
+
+
+@register.simple_tag(takes_context=True)
+def put_back_address(context: Context) -> str:
+    """The link that shows nothing more of a discussion than its reader has reached."""
+    return withheld.put_back_address(context["request"].path, context.get("reveals") or (), _kept(context))
+
+
+@register.simple_tag(takes_context=True)
+def as_shown(context: Context) -> str:
+    """What an address needs at its end so that what the reader asked to be shown stays shown."""
+    return revealing(context.get("reveals") or ())
+
+
+def _kept(context: Context) -> str:
+    """Which page of a discussion it is, and in which order."""
+    asked = getattr(context.get("request"), "GET", {})
+    return urlencode({name: asked[name] for name in ("comments", "sort") if name in asked})
 
 
 def _forms(context: Context, requires: Sequence[Requirement]) -> tuple[withheld.SeenForm, ...]:
