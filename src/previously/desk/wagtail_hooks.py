@@ -19,6 +19,7 @@ from previously.desk.article_list import ArticleViewSet
 from previously.desk.files import stored_file
 from previously.desk.masthead import MastheadView
 from previously.desk.moderation import ModerationLogView, ModerationMenuItem, ModerationView
+from previously.desk.on_air import OnAirPanel
 from previously.desk.positions import positions
 from previously.desk.viewsets import (
     BlockViewSet,
@@ -117,9 +118,9 @@ def drop_summary_items(request: Any, items: list[Any]) -> None:
 
 
 @hooks.register("construct_homepage_panels", order=_LAST)
-def drop_home_panels(request: Any, panels: list[Any]) -> None:
+def choose_home_panels(request: Any, panels: list[Any]) -> None:
     dropped = {"UpgradeNotificationPanel", "WhatsNewInWagtailVersionPanel"}
-    panels[:] = [panel for panel in panels if type(panel).__name__ not in dropped]
+    panels[:] = [OnAirPanel(), *(panel for panel in panels if type(panel).__name__ not in dropped)]
 
 
 @hooks.register("insert_global_admin_css")
