@@ -21,14 +21,12 @@ from django.template.loader import render_to_string
 from django.utils.crypto import get_random_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
+from previously.accounts import wordings
 from previously.accounts.mails import send_mail
 from previously.masthead.models import Masthead
 from previously.readers.models import User
 from previously.readers.names import clean_name
-
-_WRONG = _("This address and password do not belong together.")
 
 
 def origin(request: HttpRequest) -> str:
@@ -40,14 +38,7 @@ def origin(request: HttpRequest) -> str:
 class AccountAdapter(DefaultAccountAdapter):
     """Names nobody has to invent, links that lead back here, mail that nobody waits for."""
 
-    error_messages = DefaultAccountAdapter.error_messages | {
-        # Whether it was the address or the password must not be told, nor which of the two was an address.
-        "email_password_mismatch": _WRONG,
-        "username_password_mismatch": _WRONG,
-        "too_many_login_attempts": _("Too many tries went wrong. Wait five minutes, then try again."),
-        "incorrect_password": _("That is not your password."),
-        "incorrect_code": _("That code does not fit."),
-    }
+    error_messages = DefaultAccountAdapter.error_messages | wordings.OF_ACCOUNTS
 
     def add_message(  # noqa: PLR0917  as allauth calls it
         self,
@@ -107,6 +98,8 @@ class AccountAdapter(DefaultAccountAdapter):
 class SecondStepAdapter(DefaultMFAAdapter):
     """What authenticator apps and passkeys call this site and its reader."""
 
+    error_messages = DefaultMFAAdapter.error_messages | wordings.OF_SECOND_STEPS
+
     def get_totp_issuer(self) -> str:
         return Masthead.current().name
 
@@ -121,6 +114,8 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
 class ElsewhereAdapter(DefaultSocialAccountAdapter):
     """What becomes of somebody who signs in with an account they have elsewhere."""
+
+    error_messages = DefaultSocialAccountAdapter.error_messages | wordings.OF_ACCOUNTS_ELSEWHERE
 
     def get_signup_form_initial_data(self, sociallogin: SocialLogin) -> dict[str, Any]:
         told: dict[str, Any] = super().get_signup_form_initial_data(sociallogin)
