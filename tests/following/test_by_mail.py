@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -16,8 +17,9 @@ from previously.following.asking import MOST_FOR_AN_ADDRESS, MOST_FROM_A_SOURCE,
 from previously.following.models import Asking, Follow, Pace, RefusedAddress, Subscriber
 from previously.following.services import RECAPS, THREADS, renew_links
 from previously.following.tokens import CONFIRM, MANAGE, UNSUBSCRIBE, write_token
+from previously.readers.models import User
 from tests.cast import NOW, Catalogue, make_article
-from tests.mailing.conftest import stranger
+from tests.mailing.conftest import follower, make_reader, stranger
 
 pytestmark = pytest.mark.django_db
 SHOW = "/follow/show/harbour-lights/"
@@ -271,3 +273,65 @@ def test_the_page_by_the_link_holds_what_anybody_may_know(
     page = client.get(f"/following/{write_token(MANAGE, subscriber)}/").content.decode()
 
     assert ("Episode 2" in page, "The secret" in page, "the-secret" in page) == (True, False, False)
+
+
+def reader_at(address: str) -> User:
+    """Somebody with an account and this address, confirmed."""
+    user = make_reader("hana")
+    EmailAddress.objects.filter(user=user).update(email=address)
+    return user
+
+
+def test_an_address_that_is_an_accounts_hands_over_what_it_follows(
+    client: Client, catalogue: Catalogue
+) -> None:
+    hana = reader_at(ADDRESS)
+    ask(client)
+    (link,) = links("following/confirm")
+
+    page = client.post(link, follow=True).content.decode()
+
+    account = Subscriber.objects.get(user=hana)
+    assert [(row.subscriber, row.work) for row in Follow.objects.all()] == [(account, catalogue.drama)]
+    assert account.pace == Pace.WEEKLY
+    assert "You have an account with this address." in page
+    client.force_login(hana)
+    assert "Harbour Lights" in client.get("/following/").content.decode()
+
+
+def test_who_chose_in_their_account_how_often_is_written_to_as_they_chose(
+    client: Client, catalogue: Catalogue
+) -> None:
+    hana = reader_at(ADDRESS)
+    account = follower(hana, catalogue.drama, Pace.EACH)
+    ask(client)
+    client.post(links("following/confirm")[0])
+
+    account.refresh_from_db()
+    assert (account.pace, account.follows.count(), Follow.objects.count()) == (Pace.EACH, 1, 1)
+
+
+def test_a_link_in_a_mail_to_an_address_ends_the_mails_of_the_account_it_became(
+    client: Client, catalogue: Catalogue
+) -> None:
+    address = stranger(ADDRESS, catalogue.drama)
+    link = f"/unsubscribe/{write_token(UNSUBSCRIBE, address, RECAPS)}/"
+    account = follower(reader_at(ADDRESS), catalogue.film, Pace.EACH)
+    other = follower(make_reader("dae"), catalogue.film, Pace.EACH)
+
+    client.post(link, {"List-Unsubscribe": "One-Click"})
+
+    paces = dict(Subscriber.objects.values_list("pk", "pace"))
+    assert paces == {address.pk: Pace.NEVER, account.pk: Pace.NEVER, other.pk: Pace.EACH}
+
+
+def test_an_address_that_no_account_has_confirmed_keeps_what_it_follows(
+    client: Client, catalogue: Catalogue
+) -> None:
+    EmailAddress.objects.filter(user=reader_at(ADDRESS)).update(verified=False)
+    ask(client)
+
+    page = client.post(links("following/confirm")[0], follow=True).content.decode()
+
+    assert [str(row.subscriber) for row in Follow.objects.all()] == [ADDRESS]
+    assert "You have an account" not in page

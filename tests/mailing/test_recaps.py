@@ -9,12 +9,14 @@ import pytest
 from allauth.account.models import EmailAddress
 
 from previously.articles.models import ArticlePage
+from previously.catalogue.models import Work
 from previously.following.models import Pace, Subscriber
 from previously.following.services import follow, unfollow, unsubscribe
 from previously.following.targets import SHOW, WRITER, find_target
 from previously.mailing.announcing import NEWS_FOR, announce_articles
 from previously.mailing.letters import give_to_tasks
 from previously.mailing.models import Letter, LetterState
+from previously.reading.naming import part_of
 from tests.cast import NOW, Catalogue, at, make_article, make_person
 from tests.mailing.conftest import Mailbox, follower, has_seen, make_reader, parts, stranger
 
@@ -63,6 +65,38 @@ def test_each_gets_the_article_as_far_as_they_are(catalogue: Catalogue, mailbox:
     assert "https://recaps.example/the-keeper-drowns/" in told["ines@readers.example"][1]
 
 
+def test_who_follows_by_address_and_with_an_account_gets_one_mail_as_far_as_they_are(
+    catalogue: Catalogue, mailbox: Mailbox
+) -> None:
+    stranger("ines@readers.example", catalogue.drama)
+    ines = make_reader("ines")
+    has_seen(ines, catalogue.drama, at("S1E16"))
+    follower(ines, catalogue.film, Pace.EACH)
+    recap_of_episode_5(catalogue)
+
+    announce_articles(NOW)
+    give_to_tasks(NOW)
+
+    assert [(mail["To"], mail["Subject"]) for mail in mailbox.taken] == [
+        ("ines@readers.example", "The keeper drowns")
+    ]
+
+
+def test_a_title_that_ends_in_a_comma_gets_no_second_one(catalogue: Catalogue, mailbox: Mailbox) -> None:
+    Work.objects.filter(pk=catalogue.drama.pk).update(title="Nevertheless,")
+    stranger("anybody@elsewhere.example", catalogue.drama)
+    recap_of_episode_5(catalogue)
+
+    announce_articles(NOW)
+    give_to_tasks(NOW)
+
+    (text, _html) = parts(mailbox.taken[0])
+    assert text.splitlines()[0] == "New about a show that you follow: Nevertheless,"
+    assert text.splitlines()[3] == "Recap · Nevertheless, · Episode 5"
+    assert part_of("Nevertheless,", "episode 7") == "Nevertheless, episode 7"
+    assert part_of("Candy", "episode 7") == "Candy, episode 7"
+
+
 def test_it_counts_where_somebody_is_when_it_is_sent_not_when_it_was_written(
     catalogue: Catalogue, mailbox: Mailbox
 ) -> None:
@@ -103,7 +137,7 @@ def test_followers_of_a_writer_hear_of_what_they_write(catalogue: Catalogue, mai
     give_to_tasks(NOW)
 
     (message,) = mailbox.taken
-    assert "New from A Writer, whom you follow" in parts(message)[0]
+    assert "New from a writer whom you follow: A Writer" in parts(message)[0]
 
 
 @pytest.mark.parametrize(

@@ -154,6 +154,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     target, pace = confirmed_by(found.about, now)
     services.confirm_address(subscriber=subscriber, target=target, pace=pace, now=now)
+    services.hand_over(subscriber=subscriber, now=now)
     response = HttpResponseRedirect(f"/following/{write_token(MANAGE, subscriber)}/", status=303)
     write_notice(response, Notice(_("Thank you. We will write when there is something new."), ()))
     return response

@@ -15,6 +15,13 @@ def address_of(subscriber: Subscriber) -> str:
     return (subscriber.email or "") if subscriber.confirmed_at is not None else ""
 
 
+def account_at(address: str) -> User | None:
+    """The account whose reader has confirmed an address; None when there is none."""
+    found = EmailAddress.objects.filter(email=address.lower(), verified=True, user__is_active=True)
+    row = found.select_related("user").first()
+    return row.user if row is not None else None
+
+
 def verified_address(user: User) -> str:
     """The address that an account has confirmed, the primary one before others; empty when there is none."""
     if not user.is_active:

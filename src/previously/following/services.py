@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
+from previously.following.addresses import account_at
 from previously.following.models import (
     Follow,
     Pace,
@@ -75,12 +78,42 @@ def set_pace(*, subscriber: Subscriber, pace: Pace, hears_replies: bool, now: da
     subscriber.save(update_fields=["pace", "hears_replies", "told_until"])
 
 
+@transaction.atomic
+def hand_over(*, subscriber: Subscriber, now: datetime) -> bool:
+    """Have the account at an address follow what the address follows: its reader is told once, as far as they are.
+
+    The address stays known, so that the links in its mails still do what they say. Whether there is such an account.
+    """
+    user = account_at(subscriber.email) if subscriber.email and subscriber.confirmed_at else None
+    if user is None:
+        return False
+    known = {name: getattr(subscriber, name) for name in ("pace", "hears_replies", "told_until")}
+    account, _made = Subscriber.objects.get_or_create(user=user, defaults={"made_at": now, **known})
+    follows = subscriber.follows.values("work_id", "writer_id", "article_id", "episode_id", "since")
+    Follow.objects.bulk_create((Follow(subscriber=account, **row) for row in follows), ignore_conflicts=True)
+    subscriber.follows.all().delete()
+    return True
+
+
+def hand_over_addresses(now: datetime) -> None:
+    """Hand over what addresses follow that have become those of accounts; one query when there are none."""
+    confirmed = EmailAddress.objects.filter(verified=True, user__is_active=True).values("email")
+    found = Subscriber.objects.filter(email__in=confirmed, confirmed_at__isnull=False)
+    for subscriber in found.filter(Exists(Follow.objects.filter(subscriber=OuterRef("pk")))):
+        hand_over(subscriber=subscriber, now=now)
+
+
 def unsubscribe(*, subscriber: Subscriber, list_name: str) -> None:
-    """Take somebody off a list. What they follow stays followed, for their pages and their feed."""
+    """Take somebody off a list. What they follow stays followed, for their pages and their feed.
+
+    An address that has become an account's is taken off that account's list.
+    """
+    user = account_at(subscriber.email) if subscriber.email else None
+    theirs = Subscriber.objects.filter(Q(pk=subscriber.pk) | Q(user__isnull=False, user=user))
     if list_name == THREADS:
-        Subscriber.objects.filter(pk=subscriber.pk).update(hears_replies=False)
+        theirs.update(hears_replies=False)
     else:
-        Subscriber.objects.filter(pk=subscriber.pk).update(pace=Pace.NEVER)
+        theirs.update(pace=Pace.NEVER)
 
 
 def forget_subscriber(*, subscriber: Subscriber) -> None:

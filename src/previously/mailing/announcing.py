@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from previously.articles.models import ArticleKind, ArticlePage
 from previously.following.models import Follow, Pace, Subscriber
+from previously.following.services import hand_over_addresses
 from previously.mailing.letters import wanting, write_letters
 from previously.mailing.models import Announcement, Letter, LetterKind
 from previously.masthead.models import Masthead
@@ -27,6 +28,7 @@ _WEEK = timedelta(weeks=1)
 @transaction.atomic
 def announce_articles(now: datetime) -> None:
     """Write a letter to everybody who wants one for each article that has come out."""
+    hand_over_addresses(now)
     recent = ArticlePage.objects.filter(live=True, published_at__lte=now, published_at__gt=now - NEWS_FOR)
     new = recent.exclude(kind=ArticleKind.PAGE).filter(announcement=None)
     for pk, work, author in list(new.values_list("pk", "work", "author")):
@@ -41,6 +43,7 @@ def announce_articles(now: datetime) -> None:
 
 def write_digests(now: datetime) -> None:
     """Write the digests that are due to those for whom there is something new."""
+    hand_over_addresses(now)
     zone = zoneinfo.ZoneInfo(Masthead.current().time_zone)
     for pace, at in ((Pace.DAILY, last_daily(now, zone)), (Pace.WEEKLY, last_weekly(now, zone))):
         while _write_some(pace, at, now):

@@ -55,9 +55,9 @@ def _news(letter: Letter, now: datetime) -> tuple[Card, ...]:
 def compose_recap(card: Card, subscriber: Subscriber) -> Mail:
     """One new article."""
     about = card.work.text if card.work is not None else read_site().name
-    why = _("New about %(what)s, which you follow") % {"what": about}
+    why = _("New about a show that you follow: %(what)s") % {"what": about}
     if card.work is None and card.author is not None:
-        why = _("New from %(who)s, whom you follow") % {"who": card.author.text}
+        why = _("New from a writer whom you follow: %(who)s") % {"who": card.author.text}
     return spell("recap", card.title, {"card": card, "why": why}, subscriber, RECAPS)
 
 

@@ -108,12 +108,13 @@ def message_of(mail: Mail, letter: Letter, to: str) -> EmailMultiAlternatives:
             "List-Unsubscribe": f"<{mail.unsubscribe}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
-    message = EmailMultiAlternatives(mail.subject, mail.text, _sender(), [to], headers=headers)
+    message = EmailMultiAlternatives(mail.subject, mail.text, sender(), [to], headers=headers)
     message.attach_alternative(mail.html, "text/html")
     return message
 
 
-def _sender() -> str:
+def sender() -> str:
+    """Whom mail comes from: the site, by its name."""
     name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
     return formataddr((one_line(name or Masthead.current().name), address))
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from previously.discussion.models import Comment, Status
 from previously.discussion.queueing import compose_moderation_digest, moderators
 from previously.following.models import Follow, Subscriber
-from previously.following.services import subscriber_of
+from previously.following.services import hand_over_addresses, subscriber_of
 from previously.mailing.letters import reachable, write_letters
 from previously.mailing.models import Letter, LetterKind, ToldComment
 
@@ -22,6 +22,7 @@ _AT_FIRST = timedelta(hours=1)
 @transaction.atomic
 def announce_comments(now: datetime) -> None:
     """Write a letter about each discussion in which something new was said, to everybody who follows it."""
+    hand_over_addresses(now)
     new = Comment.objects.filter(status=Status.APPROVED, hidden_at=None, deleted_at=None, told=None)
     recent = new.filter(written_at__gt=now - NEWS_FOR, written_at__lte=now).order_by("pk")
     found: dict[tuple[str, int], list[int]] = defaultdict(list)

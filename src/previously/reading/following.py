@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from previously.articles.models import ArticlePage
 from previously.catalogue.models import Episode
 from previously.discussion.places import ArticlePlace, EpisodePlace, Place
-from previously.following.addresses import address_of, verified_address
+from previously.following.addresses import account_at, address_of, verified_address
 from previously.following.models import Follow, Pace, RefusedAddress, Subscriber
 from previously.following.services import normal_address
 from previously.following.targets import EPISODE, SHOW, THREAD, WRITER, Target, find_target
@@ -23,7 +23,7 @@ from previously.reading.addresses import episode_url, person_url, work_url
 from previously.reading.cards import cards_by_id, listed
 from previously.reading.comments import read_new_comments
 from previously.reading.feeds import feed_entries
-from previously.reading.naming import WorkNames, episode_phrase
+from previously.reading.naming import WorkNames, episode_phrase, part_of
 from previously.reading.public_shapes import FeedReading
 from previously.reading.shapes import Card, Link
 from previously.reading.shapes.following import (
@@ -104,6 +104,7 @@ def _following(subscriber: Subscriber, viewer: Viewer, token: str) -> FollowingR
         hears_replies=subscriber.hears_replies,
         feed_key=subscriber.feed_key or "",
         token=token,
+        is_in_account=subscriber.user_id is None and account_at(address) is not None,
     )
 
 
@@ -218,7 +219,7 @@ def _item(row: Follow, cards: Mapping[int, Card], names: WorkNames) -> FollowedI
         return FollowedItem(WRITER, row.writer.slug, Link(person_url(row.writer.slug), row.writer.name))
     if row.episode is not None:
         work, code = row.episode.season.work, row.episode.code
-        text = f"{work.title}, {episode_phrase(code, names[work.slug])}"
+        text = part_of(work.title, episode_phrase(code, names[work.slug]))
         return FollowedItem(
             EPISODE, f"{work.slug}:{str(code).lower()}", Link(episode_url(work.slug, code), text)
         )

@@ -178,3 +178,8 @@ def works_covered(covers: Sequence[tuple[str, str | None]]) -> frozenset[str]:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def part_of(title: str, part: str) -> str:
+    """A part of a work by the work's title: “Our Beloved Summer, episode 8”; a title's own comma is enough."""
+    return f"{title.removesuffix(',')}, {part}"

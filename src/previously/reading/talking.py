@@ -19,7 +19,7 @@ from previously.reading.cards import listed, safe_title_of
 from previously.reading.comments import FIRST, Turn, find_comment, read_comment, read_discussion, works_of
 from previously.reading.control import Course, courses_of, read_control
 from previously.reading.gate import THE_ARTICLE, passage
-from previously.reading.naming import WorkNames, episode_phrase, works_covered
+from previously.reading.naming import WorkNames, episode_phrase, part_of, works_covered
 from previously.reading.viewer import Viewer
 from previously.spoilers import Label
 
@@ -165,7 +165,7 @@ def _link(place: Place) -> shapes.Link:
         work = place.episode.season.work
         names = WorkNames([work.slug])
         return shapes.Link(
-            place.path, f"{work.title}, {episode_phrase(place.episode.code, names[work.slug])}"
+            place.path, part_of(work.title, episode_phrase(place.episode.code, names[work.slug]))
         )
     article = place.article
     names = WorkNames(works_covered([(article.covers, article.own_work)]))

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from previously import reading
+from previously.reading.naming import part_of
 from previously.reading.public_shapes import PublicArticle
 from previously.reading.shapes import SiteReading
 from previously.surfaces.answers import absolute, origin_of
@@ -163,7 +164,7 @@ class _HeadWriter:
         if episode.air_date:
             properties.append(("video:release_date", episode.air_date.isoformat()))
         return Head(
-            title=f"{work.title}, {episode.name}: {episode.title}".removesuffix(": "),
+            title=f"{part_of(work.title, episode.name)}: {episode.title}".removesuffix(": "),
             url=absolute(self.origin, episode.url),
             kind="video.episode",
             description=_cut(episode.synopsis),

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from previously.reading.naming import part_of
 from previously.reading.public_shapes import PublicArticle, PublicEpisode, PublicPerson, PublicWork
 from previously.reading.shapes import Link, PictureReading, SiteReading, Verdict
 from previously.surfaces.answers import absolute
@@ -183,7 +184,7 @@ class Graphs:
             "@type": "TVEpisode",
             "@id": self._at(f"{episode.url}#episode"),
             "url": self._at(episode.url),
-            "name": episode.title or f"{work.title}, {episode.name}",
+            "name": episode.title or part_of(work.title, episode.name),
             "episodeNumber": episode.number,
             "datePublished": episode.air_date.isoformat() if episode.air_date else None,
             "duration": f"PT{episode.runtime}M" if episode.runtime else None,

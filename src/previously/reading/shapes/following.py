@@ -62,6 +62,7 @@ class FollowingReading:
     hears_replies: bool
     feed_key: str
     token: str
+    is_in_account: bool = False  # whether the address is an account's by now, which follows what it followed
 
 
 @dataclass(frozen=True, slots=True)

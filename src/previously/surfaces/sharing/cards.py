@@ -9,6 +9,7 @@ from hashlib import sha256
 from django.utils.translation import gettext as _
 
 from previously import reading
+from previously.reading.naming import part_of
 from previously.reading.public_shapes import PublicArticle, PublicEpisode, PublicWork
 from previously.reading.shapes import PictureReading, SiteReading
 
@@ -75,7 +76,7 @@ def episode_card(work: PublicWork, episode: PublicEpisode, site: SiteReading) ->
         kind=episode.name,
         about=work.title,
         covers="",
-        title=episode.title or f"{work.title}, {episode.name}",
+        title=episode.title or part_of(work.title, episode.name),
         subtitle="",
         mark_words=_mark_words(episode),
         mark=str(episode.number),

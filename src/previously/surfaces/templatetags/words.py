@@ -10,6 +10,7 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 
+from previously.reading.naming import part_of
 from previously.surfaces.countries import COUNTRIES
 
 register = template.Library()
@@ -27,6 +28,9 @@ _LETTERS = "".join(letters for _, letters in _SCRIPTS)
 _SPECIAL = re.compile(
     rf"([{_LETTERS}](?:[^A-Za-z]*[{_LETTERS}])*|\b[A-Za-z]{{1,12}}(?:-\w{{1,12}}){{1,2}}\b)"
 )
+
+
+register.filter("part_of", part_of)
 
 
 @register.filter
