@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.mail import EmailMessage
 from django_tasks import task
 
-from previously.mailing.mails import sender
+from previously.masthead.letterhead import sender
 
 
 @task()

@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 from previously.following.models import Subscriber
 from previously.following.services import RECAPS
 from previously.following.tokens import CONFIRM, write_token
-from previously.mailing.mails import Mail, one_line, origin, spell
+from previously.mailing.mails import Mail, origin, spell
 from previously.mailing.models import Letter, LetterKind
 from previously.mailing.moderation import compose_moderation
 from previously.mailing.threads import compose_thread
+from previously.masthead.letterhead import one_line
 from previously.reading import followed_among, read_confirmation, read_new_articles, read_site, viewer_of
 from previously.reading.shapes import Card
 

@@ -7,7 +7,6 @@ import zoneinfo
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from email.utils import formataddr, parseaddr
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -22,11 +21,10 @@ from django.utils import timezone, translation
 from previously.following.models import Subscriber
 from previously.following.tokens import MANAGE, UNSUBSCRIBE, write_token
 from previously.mailing.models import Letter
+from previously.masthead.letterhead import one_line, sender
 from previously.masthead.models import Masthead
 from previously.reading import read_site
 
-_LONGEST_SUBJECT = 180
-_NO_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -52,12 +50,6 @@ def origin() -> str:
     """How addresses in mails begin."""
     configured: str = settings.PUBLIC_ORIGIN or settings.WAGTAILADMIN_BASE_URL
     return configured.rstrip("/")
-
-
-def one_line(text: str) -> str:
-    """A text for a header: nothing in it begins another line, or turns the direction of reading."""
-    line = " ".join(_NO_LINE.sub(" ", text).split())
-    return line if len(line) <= _LONGEST_SUBJECT else line[: _LONGEST_SUBJECT - 1].rstrip() + "…"
 
 
 def manage_address(subscriber: Subscriber) -> str:
@@ -111,12 +103,6 @@ def message_of(mail: Mail, letter: Letter, to: str) -> EmailMultiAlternatives:
     message = EmailMultiAlternatives(mail.subject, mail.text, sender(), [to], headers=headers)
     message.attach_alternative(mail.html, "text/html")
     return message
-
-
-def sender() -> str:
-    """Whom mail comes from: the site, by its name."""
-    name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    return formataddr((one_line(name or Masthead.current().name), address))
 
 
 def _dressed(html: str) -> str:
