@@ -31,6 +31,26 @@ def everything() -> str:
     return wxr(*_posts(), *_pages(), *_others(), head=HEAD)
 
 
+def everything_with_pictures(number: int) -> str:
+    """The same, and so many posts with a picture above and one in the text."""
+    place = "https://old.example/wp-content/uploads/2022/03/still-{}.png"
+    pictures = (
+        item(1000 + each, f"Still {each}", type="attachment", status="inherit", file=place.format(each))
+        for each in range(number)
+    )
+    later = '<p>Also Read: <a href="https://old.example/2022/03/post-{}/">More</a></p>'
+    posts = (
+        item(
+            2000 + each,
+            f"Salt Road Episode {each % 8 + 1} Recap",
+            f'{CLASSIC}\n\n<img src="{place.format(each)}" alt="A still">\n\n{later.format(2000 + number - 1 - each)}',
+            meta={"_thumbnail_id": str(1000 + each)},
+        )
+        for each in range(number)
+    )
+    return wxr(*_posts(), *_pages(), *_others(), *pictures, *posts, head=HEAD)
+
+
 def _posts() -> Iterator[str]:
     for number in range(1, POSTS + 1):
         yield item(

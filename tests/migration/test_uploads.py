@@ -10,6 +10,7 @@ from PIL import Image
 
 from previously.articles.models import ArticlePage
 from previously.media.models import Picture
+from previously.migration.models import ImportedPicture
 from tests.migration.conftest import Moving
 from tests.migration.wxr import item
 
@@ -76,6 +77,28 @@ def test_the_same_picture_again_is_not_copied_again(moving: Moving):
 
     assert moving.move(path).changed.total() == 0
     assert Picture.objects.count() == 1
+
+
+@pytest.mark.parametrize("left_behind", [b"", b"half of"])
+def test_a_file_that_a_killed_import_left_behind_is_written_over(
+    moving: Moving, media: Path, left_behind: bytes
+):
+    for name in ("one", "same"):
+        place(moving, f"2022/03/{name}.png", picture())
+    path = moving.write(item(1), attachment(2, "2022/03/one.png"), attachment(3, "2022/03/same.png"))
+    moving.move(path)
+    names = sorted(Picture.objects.values_list("file", flat=True))
+    Picture.objects.all().delete()
+    ImportedPicture.objects.all().delete()
+    for name in names:
+        (media / name).parent.mkdir(parents=True, exist_ok=True)
+        (media / name).write_bytes(left_behind)
+
+    moving.move(path)
+
+    assert sorted(Picture.objects.values_list("file", flat=True)) == names
+    assert {(media / name).read_bytes() for name in names} == {picture()}
+    assert len([each for each in media.rglob("*") if each.is_file()]) == 2
 
 
 def test_files_that_are_no_pictures_or_lead_out_are_told_and_not_read(moving: Moving, tmp_path: Path):

@@ -66,8 +66,7 @@ class PictureWriter:
         sha = hashlib.sha256(content).hexdigest()
         key = by_key[1] if by_key else hashlib.sha256(f"{path}:{sha}".encode()).hexdigest()[:KEY_LENGTH]
         suffix = PurePosixPath(path).suffix.lower()
-        name = default_storage.save(f"pictures/{sha[:KEY_LENGTH]}{suffix}", ContentFile(content))
-        self._copied.append(name)
+        name = self._copy(f"pictures/{sha[:KEY_LENGTH]}", suffix, key, content)
         values = {"title": PurePosixPath(path).stem[:255], "collection": Collection.get_first_root_node()}
         return (values if is_new else {}) | {
             "width": size[0],
@@ -78,6 +77,18 @@ class PictureWriter:
             "key": key,
             "archive_path": "" if by_key else path,
         }
+
+    def _copy(self, place: str, suffix: str, key: str, content: bytes) -> str:
+        """Copy a file, also onto one that a process left behind when it was killed: one that no picture knows of."""
+        for name in (f"{place}{suffix}", f"{place}-{key}{suffix}"):
+            if Picture.objects.filter(file=name).exists():
+                continue
+            if default_storage.exists(name):
+                default_storage.delete(name)
+            break
+        name = default_storage.save(name, ContentFile(content))
+        self._copied.append(name)
+        return name
 
     def _replace(self, row: Picture, values: Mapping[str, Any]) -> None:
         """Another file: another address too, since addresses are kept by readers for good."""
