@@ -30,7 +30,8 @@ class Report:
 
     counts: defaultdict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     changed: Counter[str] = field(default_factory=Counter)
-    notes: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    # Lines in their order, each once.
+    _notes: defaultdict[str, dict[str, None]] = field(default_factory=lambda: defaultdict(dict))
     _tallies: defaultdict[str, dict[str, tuple[int, int, str]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -47,8 +48,12 @@ class Report:
 
     def note(self, about: str, line: str) -> None:
         """Say something an owner should know."""
-        if line not in self.notes[about]:
-            self.notes[about].append(line)
+        self._notes[about].setdefault(line)
+
+    @property
+    def notes(self) -> dict[str, list[str]]:
+        """What an owner should know, by what it is about."""
+        return {about: list(lines) for about, lines in self._notes.items()}
 
     def tally(self, about: str, what: str, number: int, where: str) -> None:
         """Say how often something was met, and where first."""
@@ -56,7 +61,7 @@ class Report:
         self._tallies[about][what] = (before + number, posts + 1, first)
 
     def _all_notes(self) -> list[tuple[str, list[str]]]:
-        found = dict(self.notes)
+        found = self.notes
         for about, tallies in self._tallies.items():
             found[about] = [
                 f"{what}: {number} times in {posts} posts, first in {first}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.text import slugify
 
@@ -262,7 +262,8 @@ class Planner:
                 "The export does not say when it was published: that of the newest post stands for it."
             )
         return Planned(
-            entry=entry,
+            # Its beginning has been understood, and there may be very many posts.
+            entry=replace(entry, text_start=""),
             slug=slug,
             understood=understood,
             kind=kind,

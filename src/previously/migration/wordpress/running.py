@@ -5,7 +5,7 @@ It can be stopped at any moment. What has been written stays, whole; the same co
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,6 +42,25 @@ _PASSES = 3
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """What has to be remembered of every post that was written: little, since there may be very many."""
+
+    key: str
+    pk: int | None
+    slug: str
+    state: str
+    digest: str
+    waits_for: tuple[str, ...]
+    is_there: bool
+
+    @classmethod
+    def of(cls, row: ImportedPost) -> _Known:
+        """What is to be remembered of a row."""
+        waits = tuple(row.waits_for)
+        return cls(row.key, row.pk, row.slug, row.state, row.digest, waits, row.article_id is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class Wishes:
     """What an owner asked for."""
 
@@ -64,14 +83,17 @@ class _Import:
         self._wishes, self._understand, self._now, self._progress = wishes, understand, now, progress
         self._report = Report()
         self._names = Names()
-        self._rows: dict[str, ImportedPost] = {}
+        self._rows: dict[str, _Known] = {}
         self._source = Source(kind="wordpress")
         self._uncounted: set[str] = set()
 
     def run(self) -> Report:
         found = self._survey()
         self._remember_source(found)
+        self._progress("Understanding", 0, len(found.entries))
         plan = Planner(found, self._site(found), self._understand).plan()
+        found.entries = {key: planned.entry for key, planned in plan.posts.items()}
+        self._progress("Understanding", len(found.entries), len(found.entries))
         uploads = self._uploads(found)
         if self._wishes.is_dry:
             pictures = look_for_pictures(found, uploads, self._report, self._progress)
@@ -109,7 +131,9 @@ class _Import:
             self._source.started_at, self._source.finished_at = self._now, None
             self._source.save()
         if self._source.pk:
-            self._rows = {row.key: row for row in self._source.posts.all()}
+            # Digests of everything that was written, and of every comment, stay in the database until they are needed.
+            posts = self._source.posts.only("key", "slug", "state", "digest", "waits_for", "article_id")
+            self._rows = {row.key: _Known.of(row) for row in posts.iterator()}
 
     def _site(self, found: Survey) -> Site:
         stored = Stored()
@@ -199,7 +223,7 @@ class _Import:
         self._uncounted = set(plan.posts)
         for _number in range(1 if self._wishes.is_dry else _PASSES):
             self._write_once(plan, maker)
-            if not any(maker.arrived(row.waits_for) for row in self._rows.values() if row.article_id):
+            if not any(maker.arrived(row.waits_for) for row in self._rows.values() if row.is_there):
                 return
 
     def _write_once(self, plan: Plan, maker: ArticleMaker) -> None:
@@ -223,7 +247,7 @@ class _Import:
     def _make(self, item: Item, planned: Planned, maker: ArticleMaker) -> Made | None:
         """The article of a post that has to be written; None for one that is as it should be, or was deleted here."""
         row = self._rows.get(planned.entry.key)
-        if row is not None and row.article_id is None:
+        if row is not None and not row.is_there:
             self._count(planned, "it was deleted here after an earlier import", item)
             return None
         if row is not None and row.digest == maker.digest(planned) and not maker.arrived(row.waits_for):
@@ -239,7 +263,11 @@ class _Import:
     def _write(self, posts: Sequence[tuple[Planned, Made]], maker: ArticleMaker) -> None:
         if not posts:
             return
-        drafts = [self._draft(planned, made, maker) for planned, made in posts]
+        known = (self._rows.get(planned.entry.key) for planned, _made in posts)
+        rows = ImportedPost.objects.in_bulk(
+            [row.pk for row in known if row is not None and row.pk is not None]
+        )
+        drafts = [self._draft(planned, made, maker, rows) for planned, made in posts]
         if self._wishes.is_dry:
             written = len(drafts)
         else:
@@ -257,7 +285,7 @@ class _Import:
                 return
         self._report.changed["posts"] += written
         for (planned, made), draft in zip(posts, drafts, strict=True):
-            self._rows[planned.entry.key] = draft.row
+            self._rows[planned.entry.key] = _Known.of(draft.row)
             self._count(planned, "", made=made)
 
     def _read_again(self) -> None:
@@ -266,8 +294,12 @@ class _Import:
         self._names = Names(pictures=pictures)
         self._names.read()
 
-    def _draft(self, planned: Planned, made: Made, maker: ArticleMaker) -> Draft:
-        row = self._rows.get(planned.entry.key) or ImportedPost(source=self._source, key=planned.entry.key)
+    def _draft(
+        self, planned: Planned, made: Made, maker: ArticleMaker, rows: Mapping[int, ImportedPost]
+    ) -> Draft:
+        known = self._rows.get(planned.entry.key)
+        row = rows.get(known.pk or 0) if known is not None else None
+        row = row or ImportedPost(source=self._source, key=planned.entry.key)
         is_decided = row.state == State.DECIDED and row.pk is not None
         reasons = [*planned.understood.reasons, *planned.notes, *made.notes]
         row.slug, row.title = planned.slug, made.data.front.title[:500]

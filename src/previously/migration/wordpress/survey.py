@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from html import unescape
 from pathlib import Path
+from sys import intern
 
 from previously.migration.wordpress.content.shortcodes import folds_away
 from previously.migration.wordpress.content.tidying import speaks_of_spoilers
@@ -87,6 +88,8 @@ class Survey:
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
     menus: defaultdict[str, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list))
     troubles: list[str] = field(default_factory=list)
+    # Each term once, however many posts stand in it.
+    shared: dict[Term, Term] = field(default_factory=dict)
     # When the newest of its posts was published, which stands for times that are missing.
     newest: datetime | None = None
 
@@ -180,17 +183,17 @@ def _entry(item: Item, found: Survey) -> None:
     found.entries[item.key] = Entry(
         key=item.key,
         id=item.id,
-        type=item.type,
-        status=item.status,
+        type=intern(item.type),
+        status=intern(item.status),
         title=item.title,
         slug=item.slug,
         link=item.link,
         parent=item.parent,
-        creator=item.creator,
+        creator=intern(item.creator),
         published_at=item.published_at,
         has_password=item.has_password,
         thumbnail=item.meta.get("_thumbnail_id", ""),
-        terms=item.terms,
+        terms=tuple(found.shared.setdefault(term, term) for term in item.terms),
         digest=item_digest(item),
         text_start=plain_text(item.content[: 8 * _TEXT_START])[:_TEXT_START],
         folds_away=folds_away(item.content),
