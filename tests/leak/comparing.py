@@ -14,7 +14,7 @@ from tests.leak.building import VERSIONS, Builder, secret_of
 from tests.leak.crawling import SEEDS, Answer, Browser, Crawl
 from tests.leak.specs import SiteSpec
 from tests.leak.submitting import Words
-from tests.leak.visitors import READER, Visitor
+from tests.leak.visitors import READER, VISITORS, Visitor
 
 # Words that stand in many fragments, so that there is something to put in order.
 COMMON = ("words", "something else", "wrods")
@@ -92,8 +92,13 @@ def serve(
         browser = Browser(raise_request_exception=True)
         visitor.arrive(browser, spec)
         crawl = Crawl(browser, words_of(builder, turn), lambda address: visitor.also(address, spec))
-        found = {address: crawl.fetch(address) for address in addresses}
-        answers = found or dict(crawl.run((*SEEDS, *visitor.seeds, *builder.old_addresses)))
+        if addresses:
+            answers = {
+                asked: answer for address in addresses for asked, answer in crawl.look(address).items()
+            }
+        else:
+            answers = crawl.run((*SEEDS, *visitor.seeds, *builder.old_addresses))
+            crawl.ask_otherwise(VISITORS.index(visitor) if turn is None else turn)
         if not addresses and version == VERSIONS[-1]:
             _ask_again(crawl)
         return Served(answers, builder.secrets, dict(builder.opened))

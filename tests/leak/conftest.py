@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import time_machine
@@ -12,6 +13,9 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.middleware import csrf
 from pytest_django import Settings
 
+from previously.delivery import comments
+from previously.discussion import writing
+from previously.discussion.models import Comment
 from tests.cast import NOW
 
 HERE = Path(__file__).parent
@@ -35,9 +39,17 @@ def still_world(
     monkeypatch.setattr(csrf, "_get_new_csrf_string", lambda: "c" * csrf.CSRF_SECRET_LENGTH)
     monkeypatch.setattr(csrf, "_mask_cipher_secret", lambda secret: secret)
     monkeypatch.setattr(SessionBase, "_get_new_session_key", _next_session_key)
+    monkeypatch.setattr(writing, "secrets", SimpleNamespace(token_hex=_next_comment_key))
+    monkeypatch.setattr(comments, "new_guest", lambda: "e" * 32)
     settings.MEDIA_ROOT = tmp_path
     with time_machine.travel(NOW, tick=False):
         yield
+
+
+def _next_comment_key(size: int) -> str:
+    """The same of comments."""
+    taken = set(Comment.objects.values_list("key", flat=True))
+    return next(key for number in count() if (key := f"{number:0{2 * size}x}") not in taken)
 
 
 def _next_session_key(session: SessionBase) -> str:

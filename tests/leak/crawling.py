@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import lru_cache
 from html import unescape
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+import time_machine
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from lxml import html
 
+from tests.leak.asking import Headers, Way, otherwise, parse
 from tests.leak.submitting import Submission, Words, identity, submissions
 
 # What a form is known by, and what can be sent by it.
@@ -43,6 +48,12 @@ MOST = 4000
 # What is searched for stands in many addresses that differ in it alone. Of those that also say something else (a
 # filter, a page), so many are followed for each of the things said.
 SEARCHES_FILTERED = 3
+# How long it takes to fill in a form: what comes back faster was sent by a program, and is refused.
+TYPING = timedelta(seconds=20)
+# Where forms are posted that say how far one has seen. After that one is another reader, who may have something else.
+_MOVES_ON = "/progress/"
+# So many of the forms that one address takes are followed to where that leads, as the site is then.
+FOLLOWED = 1
 
 
 @dataclass(frozen=True)
@@ -73,6 +84,7 @@ class Crawl:
     _forms: set[object] = field(default_factory=set)
     _sent: set[object] = field(default_factory=set)
     _filtered: dict[object, set[str]] = field(default_factory=dict)
+    _followed: Counter[str] = field(default_factory=Counter)
 
     def run(self, seeds: Iterable[str] = SEEDS) -> dict[str, Answer]:
         """Fetch the seeds and all that is found from them, and send each form there is."""
@@ -104,16 +116,57 @@ class Crawl:
         """What one address answers."""
         return _answer(self.client.get(address))
 
+    def ask_otherwise(self, turn: int) -> None:
+        """Ask for what was found in the other ways whose turn it is."""
+        for way, address, headers in list(otherwise(self.answers, turn, thorough=self.words.turn is None)):
+            self.answers[f"{way} {address}"] = self._ask(way, address, headers)
+
+    def look(self, asked: str) -> dict[str, Answer]:
+        """What `answers` would hold after a crawl: of an address, of a way of asking there, of the forms of a page."""
+        if asked.startswith("POST "):
+            page = asked.removeprefix("POST ")
+            for submission in self._new_in(self.fetch(page), page):
+                if submission.method == "post":
+                    self._send(submission)
+            return self.answers
+        way, address = parse(asked)
+        cold = self.fetch(address)
+        if way is None:
+            return {asked: cold}
+        return {asked: self._ask(way, address, way.headers(dict(cold.headers)) or {})}
+
+    def _ask(self, way: Way, address: str, headers: Headers) -> Answer:
+        # A client refuses to send what it does not know how to write; these are asked without a body.
+        return _answer(self.client.generic(way.method, address, headers=dict(headers)))
+
     def _send(self, submission: Submission) -> tuple[str, ...]:
         """Send a form, keep what is answered, and leave everything as it was before; where the answer leads."""
         if submission.matter in self._sent:
             return ()
         self._sent.add(submission.matter)
-        with transaction.atomic():
-            answer = _answer(self.client.post(submission.address, _as_form(submission)))
+        said = f"{submission.address} {urlencode(submission.matter[1])}"
+        with transaction.atomic(), _after(TYPING):
+            response = self.client.post(submission.address, _as_form(submission))
+            self.answers[f"POST {said}"] = answer = _answer(response)
+            if self._is_to_be_followed(submission, answer):
+                self.answers[f"THEN {said}"] = self._as_told(response)
             transaction.set_rollback(True)
-        self.answers[f"POST {submission.address} {urlencode(submission.matter[1])}"] = answer
         return addresses_in(answer)
+
+    def _is_to_be_followed(self, submission: Submission, answer: Answer) -> bool:
+        if answer.status not in {302, 303} or submission.address.startswith(_MOVES_ON):
+            return False
+        self._followed[submission.address] += 1
+        return self._followed[submission.address] <= FOLLOWED
+
+    def _as_told(self, response: Any) -> Answer:
+        """What stands where an answer leads, for a browser that keeps the cookies of that answer for this once."""
+        kept = self.client.cookies.copy()
+        self.client.cookies.update(response.cookies)
+        try:
+            return self.fetch(response["Location"].partition("#")[0])
+        finally:
+            self.client.cookies = kept
 
     def _is_one_search_too_many(self, address: str) -> bool:
         path, _mark, query = address.partition("?")
@@ -124,6 +177,13 @@ class Crawl:
         seen = self._filtered.setdefault((path, tuple(sorted(said.items()))), set())
         seen.add(word)
         return len(seen) > SEARCHES_FILTERED
+
+
+@contextmanager
+def _after(passed: timedelta) -> Iterator[None]:
+    """As if so long had passed."""
+    with time_machine.travel(timezone.now() + passed, tick=False):
+        yield
 
 
 def _answer(response: Any) -> Answer:

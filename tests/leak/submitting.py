@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urlsplit
 from lxml.html import FormElement, HtmlElement, InputElement
 
 Pairs = tuple[tuple[str, str], ...]
+Filled = list[tuple[HtmlElement, Pairs]]  # each control of a form, and what it sends
 NOT_TYPED = {"hidden", "submit", "button", "image", "reset", "file"}
 TICKED = {"checkbox", "radio"}
 # What a form says only of the browser it stands in.
@@ -77,27 +78,56 @@ def submissions(form: FormElement, here: str, words: Words) -> Iterator[Submissi
 def _filled(form: FormElement, words: Words) -> Iterator[Pairs]:
     controls = [control for control in form.inputs if control.name]
     standing = [(control, _standing(control)) for control in controls]
-    yield tuple(pair for _control, pairs in standing for pair in pairs)
-    searches, others = _changed(standing, words)
+    yield _sent(standing)
+    complete = _completed(standing, words)
+    if complete != standing:
+        yield _sent(complete)
+    searches, others = _changed(complete, words)
     if words.turn is not None and others:
         others = [others[words.turn % len(others)]]
     yield from (*searches, *others)
     for button in _buttons(form):
         pressed = (button.get("name", ""), button.get("value", ""))
-        yield (*(pair for _control, pairs in standing for pair in pairs), pressed)
+        yield (*_sent(complete), pressed)
 
 
-def _changed(standing: list[tuple[HtmlElement, Pairs]], words: Words) -> tuple[list[Pairs], list[Pairs]]:
+def _sent(filled: Filled) -> Pairs:
+    return tuple(pair for _control, pairs in filled for pair in pairs)
+
+
+def _completed(standing: Filled, words: Words) -> Filled:
+    """With something in each control that a browser does not send empty, as whoever uses the form sees to."""
+    complete = []
+    chosen = {control.name for control, pairs in standing if pairs and control.get("type") == "radio"}
+    for control, pairs in standing:
+        given = pairs
+        if control.get("required") is not None and not any(value for _name, value in pairs):
+            is_another = control.get("type") == "radio" and control.name in chosen
+            changes = () if is_another else tuple(_changes(control, words))
+            given = next((each for each in changes if any(value for _name, value in each)), pairs)
+            chosen.add(control.name)
+        complete.append((control, given))
+    return complete
+
+
+def _changed(standing: Filled, words: Words) -> tuple[list[Pairs], list[Pairs]]:
     """The form with one of its controls changed: those that are searches, and all others."""
     searches: list[Pairs] = []
     others: list[Pairs] = []
     for at, (control, now) in enumerate(standing):
         for changed in _changes(control, words):
             if changed != now:
-                rest = (*standing[:at], (control, changed), *standing[at + 1 :])
-                sent = tuple(pair for _control, pairs in rest for pair in pairs)
-                (searches if _is_search(control) else others).append(sent)
+                rest = [_beside(control, each) for each in standing]
+                rest[at] = (control, changed)
+                (searches if _is_search(control) else others).append(_sent(rest))
     return searches, others
+
+
+def _beside(changed: HtmlElement, other: tuple[HtmlElement, Pairs]) -> tuple[HtmlElement, Pairs]:
+    """What another control sends: nothing if both are choices of which one can be made."""
+    control, pairs = other
+    both = changed.get("type") == control.get("type") == "radio" and changed.name == control.name
+    return control, () if both else pairs
 
 
 def _standing(control: HtmlElement) -> Pairs:

@@ -1,7 +1,8 @@
 """The comparison can fail: each surface is made to leak on purpose, and each leak is seen.
 
 Every mutant is the kind of slip that has been made elsewhere: a card that uses the raw headline, a count of what is
-withheld, a date that moves when it does. The addresses at which each is looked for are among those a crawl finds.
+withheld, a date that moves when it does. The addresses at which each is looked for are among those a crawl finds, with
+the way of asking there before them; POST stands for all that the forms of a page can post.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ from functools import cache
 from typing import Any
 
 import pytest
-from django.db.models import Q, Sum
+from django.db.models import Max, Q, Sum
 from django.db.models.functions import Length
+from django.http import JsonResponse
+from django.utils.cache import get_conditional_response
 
 from previously.articles.models import ArticlePage
 from previously.articles.sealed import Hero, SealedProse
+from previously.delivery import notice
+from previously.delivery.notice import Notice
 from previously.discovery import finding
+from previously.discussion.models import Comment
 from previously.discussion.ranking import Entry, arrange
 from previously.labels.models import LabelsById
 from previously.reading import (
@@ -39,6 +45,7 @@ from previously.reading import (
 from previously.reading.addresses import article_url
 from previously.reading.viewer import Viewer
 from previously.spoilers import EVERYTHING, PUBLIC, Fragment, Label
+from previously.surfaces import answers, pages
 from tests.leak.comparing import Leak, find_leak
 from tests.leak.rich import ANTHOLOGY, FILM, RICH, SERIAL
 
@@ -147,6 +154,38 @@ def named_comment(place: Any, key: str, viewer: Viewer, page: Any) -> Any:
     return dataclasses.replace(found, page=dataclasses.replace(page, text=f"{row.author}: {row.body}"))
 
 
+def compared_to_every_change(request: Any, *, response: Any, **known: Any) -> Any:
+    newest = ArticlePage.objects.aggregate(at=Max("updated_at"))["at"]
+    known["last_modified"] = int(newest.timestamp())
+    return get_conditional_response(request, response=response, **known)
+
+
+def as_long_as_written(request: Any, *args: Any, **kwargs: Any) -> Any:
+    response = answers.public_answer(request, *args, **kwargs)
+    if request.method == "HEAD":
+        response["Content-Length"] = longest_secret(())
+    return response
+
+
+def spelled_for_programs(request: Any, name: str, **context: Any) -> Any:
+    if "json" in request.headers.get("Accept", ""):
+        return JsonResponse(
+            {"titles": list(ArticlePage.objects.order_by("pk").values_list("title", flat=True))}
+        )
+    return pages.spell(request, name, **context)
+
+
+def letters_beside(comment: Comment) -> int:
+    beside = Comment.objects.filter(article=comment.article, episode=comment.episode)
+    return sum(map(len, beside.values_list("body", flat=True)))
+
+
+def counted_when_told(request: Any) -> Notice | None:
+    found = notice.read_notice(request)
+    every = Comment.objects.values_list("body", flat=True)
+    return found and Notice(f"{found.text} It is one of {sum(map(len, every))} letters.", ())
+
+
 CARDS = ("/", "/kinds/explained/")
 MUTANTS = (
     Mutant("a card with the raw headline", replace(cards, "label_of", lambda row: PUBLIC), CARDS),
@@ -248,6 +287,31 @@ MUTANTS = (
         "a sitemap's date of what is withheld",
         replace(sitemap, "_changes", changed_when_saved),
         ("/sitemap-articles-1.xml",),
+    ),
+    Mutant(
+        "an answer to what changed that takes what is withheld for a change",
+        replace(answers, "get_conditional_response", compared_to_every_change),
+        ("With-late-date /feed/", "With-late-date /sitemap.xml"),
+    ),
+    Mutant(
+        "an answer without a body that tells how long the whole would be",
+        lambda patch: patch.setattr("previously.surfaces.feeds.views.public_answer", as_long_as_written),
+        ("HEAD /feed.json",),
+    ),
+    Mutant(
+        "another form of a page with the raw headlines",
+        lambda patch: patch.setattr("previously.surfaces.pages.spell", spelled_for_programs),
+        ("In-another-form /",),
+    ),
+    Mutant(
+        "thanks for a comment that measure what stands beside it",
+        lambda patch: patch.setattr("previously.delivery.comments._told", lambda it: f"{letters_beside(it)}"),
+        (f"POST {RECAP}",),
+    ),
+    Mutant(
+        "a page that measures all comments for whoever has just written one",
+        lambda patch: patch.setattr("previously.delivery.middleware.read_notice", counted_when_told),
+        (f"POST {RECAP}",),
     ),
 )
 

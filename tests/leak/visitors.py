@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -19,6 +20,11 @@ from django.test import Client
 
 from previously.articles.models import ArticlePage
 from previously.catalogue.models import Episode, Person, Work
+from previously.delivery.participants import COOKIE as GUEST_COOKIE
+from previously.delivery.participants import remember_guest
+from previously.discussion.labelling import relabel_place
+from previously.discussion.models import Comment, Status
+from previously.discussion.places import ArticlePlace
 from previously.following.models import Follow, Subscriber
 from previously.following.services import RECAPS
 from previously.following.tokens import CONFIRM, MANAGE, UNSUBSCRIBE, write_token
@@ -28,6 +34,7 @@ from previously.readers.services import merge_book, switch_spoilers
 from tests.cast import NOW
 from tests.leak.specs import SiteSpec
 
+GUEST, SOMEBODY = "f" * 32, "somebody@example.org"
 FEED_KEY, NONCE, ADDRESS = "a-secret-address", "a-nonce", "addressee@example.org"
 
 
@@ -53,7 +60,10 @@ class Visitor:
 def _with_a_cookie(client: Client, spec: SiteSpec) -> None:
     response = HttpResponse()
     write_book(response, spec.book)
-    client.cookies[COOKIE] = response.cookies[COOKIE].value
+    remember_guest(response, GUEST)
+    for name in (COOKIE, GUEST_COOKIE):
+        client.cookies[name] = response.cookies[name].value
+    _have_written(guest=GUEST, email=SOMEBODY)
 
 
 def _signed_in(client: Client, spec: SiteSpec) -> None:
@@ -63,9 +73,33 @@ def _signed_in(client: Client, spec: SiteSpec) -> None:
     switch_spoilers(user=user, minds_spoilers=book.minds_spoilers)
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     client.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
+    _have_written(user=user)
     _follow_everything(Subscriber(pk=1, user=user, feed_key=FEED_KEY))
     _follow_everything(Subscriber(pk=2, email=ADDRESS, nonce=NONCE, confirmed_at=NOW))
     Subscriber.objects.create(pk=3, email="new@example.org", nonce=NONCE, made_at=NOW, told_until=NOW)
+
+
+def _have_written(**whose: Any) -> None:
+    """Comments of the visitor's own: under the first article, one that stands alone and one that answers another.
+
+    What was answered may be withheld from them; their own words are not, and the same in both versions.
+    """
+    article = ArticlePage.objects.order_by("pk").first()
+    assert article is not None
+    place = ArticlePlace(article)
+    answered = place.comments.filter(key=_ANSWERED).first()
+    for key, parent in (("own", None), ("own-answer", answered)):
+        Comment.objects.create(
+            article=article,
+            key=key,
+            parent=parent,
+            author="A visitor",
+            body=f"Words of my {key}",
+            written_at=NOW - timedelta(minutes=1),
+            status=Status.APPROVED,
+            **whose,
+        )
+    relabel_place(place)
 
 
 def _follow_everything(subscriber: Subscriber) -> None:
@@ -114,11 +148,15 @@ def told(spec: SiteSpec) -> str:
     return ",".join(entries)
 
 
-# A comment that waits for more than its reader has seen, to which no page leads them.
-_A_WITHHELD_COMMENT = ("/article-0/comments/c1/", "/article-0/comments/c1/reply/")
+# A comment that waits for more than its reader has seen, to which no page leads them; and the answer they gave to it.
+_ANSWERED = "c1"
+_A_WITHHELD_COMMENT = tuple(
+    f"/article-0/comments/{address}"
+    for address in (f"{_ANSWERED}/", f"{_ANSWERED}/reply/", "own-answer/", "own-answer/edit/")
+)
 
 READER = Visitor("a reader without an account", _with_a_cookie, seeds=_A_WITHHELD_COMMENT)
-MEMBER = Visitor("a reader who is signed in", _signed_in, tuple(_links()))
+MEMBER = Visitor("a reader who is signed in", _signed_in, (*_A_WITHHELD_COMMENT, *_links()))
 # It has the cookie as well: on a site that shows strangers what they open, whoever has said nothing is shown more.
 PROGRAM = Visitor("a program that says what was seen", _with_a_cookie, also=_saying)
 VISITORS = (READER, MEMBER, PROGRAM)
