@@ -29,7 +29,7 @@ from previously.catalogue.models import (
 from previously.catalogue.orders import label_from_text
 from previously.discovery.indexing import reindex_all
 from previously.discussion.labelling import relabel_place
-from previously.discussion.models import Comment
+from previously.discussion.models import Comment, Report, ReportKind
 from previously.discussion.places import ArticlePlace, EpisodePlace, Place, episode_place
 from previously.discussion.ranking import wilson
 from previously.masthead.models import Masthead
@@ -58,6 +58,9 @@ class Builder:
     spec: SiteSpec
     version: str
     clearance: Clearance
+    # Whether the site is one for moderators, who may have the comments that wait for them.
+    queue_is_told: bool = False
+    queue: list[str] = field(default_factory=list)  # names of what waits for moderators
     withheld: list[str] = field(default_factory=list)  # names of fragments the reader may not have
     # Names of fragments the reader may have, by their word.
     opened: dict[str, str] = field(default_factory=dict)
@@ -338,23 +341,32 @@ class Builder:
             comment = self._comment(place, (f"comment {name} {number}", number), spec, labels[-1])
             comment.parent = made[parent] if parent >= 0 else None
             comment.save()
+            if spec.is_reported:
+                at = NOW - timedelta(minutes=10)
+                Report.objects.create(comment=comment, guest="b" * 32, kind=ReportKind.ABUSE, at=at)
             made.append(comment)
         relabel_place(place)
 
     def _comment(self, place: Place, named: tuple[str, int], spec: CommentSpec, label: Label) -> Comment:
         name, number = named
-        unseen = () if spec.status == "approved" else (_never(),)
-        body = self.words(name, label, *unseen)
+        needs = (label,) if spec.status == "approved" else (label, _never())
+        inside = (*needs, self.spec.label(spec.inline))
+        is_queued = spec.is_reported or spec.status != "approved"
+        if is_queued and self.queue_is_told:
+            needs, inside = (), ()
+        body = self.words(name, *needs)
         if spec.inline:
-            inline = self.words(f"{name} inline", label, self.spec.label(spec.inline), *unseen)
-            body += f' [{inline}]{{after="{spec.inline}"}}'
-        is_told = self.is_open(label, *unseen)
+            body += f' [{self.words(f"{name} inline", *inside)}]{{after="{spec.inline}"}}'
+        author = self.words(f"author {name}", *needs)
+        if is_queued:
+            self.queue += [name, f"{name} inline", f"author {name}"]
+        is_told = self.is_open(*needs)
         likes = spec.likes if is_told or self.version == "a" else spec.likes + 7
         return Comment(
             article=place.article if isinstance(place, ArticlePlace) else None,
             episode=place.episode if isinstance(place, EpisodePlace) else None,
             key=f"c{number}",
-            author=self.words(f"author {name}", label, *unseen),
+            author=author,
             written_at=NOW - timedelta(minutes=100 - number),
             body=body,
             after=label_from_text(spec.after, place.own_work),

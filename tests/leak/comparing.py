@@ -134,11 +134,11 @@ def _kind_of(name: str) -> str:
 
 
 @contextmanager
-def built(spec: SiteSpec, version: str) -> Iterator[Builder]:
+def built(spec: SiteSpec, version: str, *, queue_is_told: bool = False) -> Iterator[Builder]:
     """One version of the site in the database, which is as it was before when this ends."""
     cache.clear()
     with transaction.atomic():
-        builder = Builder(spec, version, spec.book.clearance())
+        builder = Builder(spec, version, spec.book.clearance(), queue_is_told)
         builder.build()
         yield builder
         transaction.set_rollback(True)

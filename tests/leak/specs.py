@@ -77,6 +77,7 @@ class CommentSpec:
     status: str
     inline: str
     likes: int = 0
+    is_reported: bool = False
 
 
 @dataclass(frozen=True)
@@ -202,6 +203,7 @@ def _article(draw: st.DrawFn, works: tuple[WorkSpec, ...]) -> ArticleSpec:
         st.sampled_from(("approved", "approved", "approved", "pending")),
         after,
         st.integers(0, 3),
+        st.sampled_from((False, False, True)),
     )
     return ArticleSpec(
         kind=draw(st.sampled_from(KINDS)),
@@ -222,11 +224,12 @@ def _article(draw: st.DrawFn, works: tuple[WorkSpec, ...]) -> ArticleSpec:
 def _progress(work: WorkSpec) -> st.SearchStrategy[Progress | None]:
     order = work.order
     points = [None] if not work.episodes else list(work.episodes)
-    seen = st.lists(st.sampled_from(points), max_size=2).map(lambda some: _seen(order, some))
-    return st.one_of(st.none(), st.just(NOT_STARTED), seen, seen)
+    some = st.lists(st.sampled_from(points), max_size=2).map(lambda some: seen(order, some))
+    return st.one_of(st.none(), st.just(NOT_STARTED), some, some)
 
 
-def _seen(order: WorkOrder, some: Sequence[EpisodeCode | None]) -> Progress:
+def seen(order: WorkOrder, some: Sequence[EpisodeCode | None]) -> Progress:
+    """Having come as far as these episodes of a serial, or having seen these of an anthology."""
     progress = NOT_STARTED
     for code in some:
         atom = order.atom(code)
