@@ -27,9 +27,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("slow")
             if item.path.name == "test_noninterference.py":
                 item.add_marker("leaktest")
-            if item.path.name in {"test_noninterference.py", "test_routes.py"}:
-                # They ask for the same crawls, which one process makes once.
-                item.add_marker(pytest.mark.xdist_group("whole sites"))
 
 
 @pytest.fixture(autouse=True)
