@@ -41,6 +41,14 @@ PAGE_PERMISSIONS: dict[str, tuple[str, ...]] = {
     EDITORS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
     OWNERS: ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page"),
 }
+# What Wagtail gives its two groups on pages; beside that, all that can be done with its own documents and pictures.
+_FROM_WAGTAIL = {
+    MODERATORS: {"add_page", "change_page", "publish_page", "lock_page", "unlock_page"},
+    EDITORS: {"add_page", "change_page"},
+}
+_FROM_WAGTAIL_TO_BOTH = {"access_admin"} | {
+    f"{act}_{kind}" for act in ("add", "change", "choose", "delete") for kind in ("document", "image")
+}
 _PICTURES = ("add_picture", "change_picture", "choose_picture")
 PICTURE_PERMISSIONS: dict[str, tuple[str, ...]] = {
     MODERATORS: (),
@@ -54,23 +62,39 @@ PICTURE_PERMISSIONS: dict[str, tuple[str, ...]] = {
 def make_groups() -> bool:
     """Make the four groups, unless that was done before: what an owner has changed since stays. Whether it made them.
 
-    Wagtail brings groups of its own by two of these names, which get these rights instead.
+    Wagtail brings groups of its own by two of these names. They get these rights instead, if nobody has touched them:
+    on a site that was there before, a group somebody is in, or whose rights somebody chose, stays as it is.
     """
     if Group.objects.filter(name=OWNERS).exists():
         return False
     home, root = HomePage.objects.first(), Collection.get_first_root_node()
     for name in (MODERATORS, WRITERS, EDITORS, OWNERS):
-        group, _made = Group.objects.get_or_create(name=name)
-        GroupPagePermission.objects.filter(group=group).delete()
-        GroupCollectionPermission.objects.filter(group=group).delete()
-        group.permissions.set(_of_models(name))
-        for permission in _named(PAGE_PERMISSIONS[name], "wagtailcore"):
-            GroupPagePermission.objects.create(
-                group=group, page=home or Page.get_first_root_node(), permission=permission
-            )
-        for permission in _named(PICTURE_PERMISSIONS[name]):
-            GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+        group, made = Group.objects.get_or_create(name=name)
+        if made or _is_as_wagtail_made_it(group):
+            _give_rights(group, home or Page.get_first_root_node(), root)
     return True
+
+
+def _is_as_wagtail_made_it(group: Group) -> bool:
+    if group.name not in _FROM_WAGTAIL or group.user_set.exists():
+        return False
+    rights = (
+        group.permissions.values_list("codename"),
+        GroupPagePermission.objects.filter(group=group).values_list("permission__codename"),
+        GroupCollectionPermission.objects.filter(group=group).values_list("permission__codename"),
+    )
+    found = {codename for rows in rights for (codename,) in rows}
+    return found == _FROM_WAGTAIL[group.name] | _FROM_WAGTAIL_TO_BOTH
+
+
+def _give_rights(group: Group, home: Page, root: Collection) -> None:
+    GroupPagePermission.objects.filter(group=group).delete()
+    GroupCollectionPermission.objects.filter(group=group).delete()
+    group.permissions.set(_of_models(group.name))
+    for permission in _named(PAGE_PERMISSIONS[group.name], "wagtailcore"):
+        GroupPagePermission.objects.create(group=group, page=home, permission=permission)
+    for permission in _named(PICTURE_PERMISSIONS[group.name]):
+        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
 
 
 def _of_models(name: str) -> Iterable[Permission]:
