@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from previously.articles.models import ArticlePage
+from previously.catalogue.models import Episode
 from previously.discussion.models import Block, Comment, CommentEdit, Status
 from previously.masthead.models import Masthead
 from tests.cast import DRAMA, Catalogue, make_article, make_comments, make_episode_comments
@@ -311,6 +312,17 @@ def test_an_article_can_be_closed_to_comments(recap: ArticlePage) -> None:
 
     assert post(client, HERE).status_code == 403
     assert "Comments are closed here." in page(client)
+
+
+def test_an_episode_can_be_closed_to_comments(catalogue: Catalogue) -> None:
+    client, _user = signed_in()
+    answers = []
+    for takes in (True, False):
+        Episode.objects.filter(number=4).update(takes_comments=takes)
+        answers.append(post(client, f"/shows/{DRAMA}/s1e4/comments/", f"It takes them: {takes}.").status_code)
+
+    assert answers == [303, 403]
+    assert "Comments are closed here." in client.get(f"/shows/{DRAMA}/s1e4/").content.decode()
 
 
 def test_too_many_comments_in_a_short_time_are_refused(recap: ArticlePage) -> None:

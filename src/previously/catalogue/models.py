@@ -176,6 +176,9 @@ class Episode(models.Model):
         blank=True,
         help_text=_("For a special: the episode it is best watched after, such as S1E16."),
     )
+    takes_comments = models.BooleanField(
+        _("takes comments"), default=True, help_text=_("Whether readers may write more comments on its page.")
+    )
 
     class Meta:
         verbose_name = _("episode")

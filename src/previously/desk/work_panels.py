@@ -85,6 +85,7 @@ _EPISODE = [
     FieldPanel("synopsis"),
     FieldRowPanel([FieldPanel("still"), FieldPanel("still_alt")]),
     FieldRowPanel([FieldPanel("also"), FieldPanel("watch_after")]),
+    FieldPanel("takes_comments"),
 ]
 
 _SEASONS = [

@@ -53,8 +53,8 @@ class EpisodePlace:
 
     @property
     def takes_comments(self) -> bool:
-        """Whether more may be written; an editor closes articles one by one, not episodes."""
-        return True
+        """Whether more may be written; an editor closes episodes one by one."""
+        return self.episode.takes_comments
 
 
 @dataclass(frozen=True)
