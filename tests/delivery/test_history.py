@@ -403,3 +403,15 @@ def test_the_bytes_after_too_many_are_read_so_that_the_answer_arrives(
 ) -> None:
     bring(client, b"x" * (LARGEST + 64 * 1024 * 3))
     assert said(client).startswith("This file is larger than 20 MB.")
+
+
+def test_many_files_in_a_short_time_are_refused_in_a_sentence(
+    signed_in: Client, catalogue: Catalogue
+) -> None:
+    for _number in range(10):
+        bring(signed_in, episodes(1))
+    assert "That is a lot" not in said(signed_in)
+
+    bring(signed_in, episodes(1))
+
+    assert "That is a lot in a short time." in said(signed_in)

@@ -19,6 +19,7 @@ from previously.catalogue.models import Work
 from previously.catalogue.orders import orders_of
 from previously.delivery.history_words import why_refused
 from previously.delivery.notice import Notice, write_notice
+from previously.delivery.participants import participant_of
 from previously.delivery.uploading import BoundedUpload
 from previously.discovery.histories.choosing import joined, named, progress_by_choice, put_into_browser
 from previously.discovery.histories.matching import Matched, match
@@ -31,6 +32,8 @@ from previously.discovery.histories.pending import (
     mark_recorded,
     plan_of,
 )
+from previously.discussion.limits import count_attempt
+from previously.discussion.refusing import Refused
 from previously.masthead.models import Masthead
 from previously.readers.books import lock_book
 from previously.readers.cookie import read_book, write_book
@@ -82,9 +85,13 @@ def _take(request: HttpRequest, upload: BoundedUpload, now: datetime) -> HttpRes
     if file is None:
         return _told(IMPORT_URL, _("Choose a file first."))
     try:
+        # Reading a long one keeps the site busy for seconds.
+        count_attempt("history", participant_of(request), now)
         history = read_history(file.read())
     except BadHistory as error:
         return _told(IMPORT_URL, why_refused(error))
+    except Refused as error:
+        return _told(IMPORT_URL, error.message)
     strict_titles, today = Masthead.current().strict_titles, Viewer.anyone(now).today
     by_person = {
         name: match(

@@ -28,6 +28,7 @@ LIMITS: dict[str, tuple[Limit, ...]] = {
     "edit": (Limit(20, timedelta(minutes=10)),),
     "like": (Limit(60, timedelta(minutes=10)),),
     "report": (Limit(10, timedelta(minutes=30)),),
+    "history": (Limit(10, timedelta(minutes=10)), Limit(50, timedelta(days=1))),
 }
 # Many people may share one network address, such as those of a school.
 _SHARED = 5

@@ -255,3 +255,21 @@ def test_spreadsheets_encodings_are_read(encoding: str) -> None:
 
 def test_an_old_western_encoding_is_read() -> None:
     assert told(read("Title;Date\nCafé: Saison 1: Été;31/01/2026\n", "cp1252")) == [("Café", 1, None, "Été")]
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_what_a_korean_spreadsheet_wrote_is_read(separator: str) -> None:
+    text = "Title,Date\n항구의 불빛: 시즌 1: 4화,2026. 2. 4.\nHarbour Lights: Season 1: One,2026. 2. 5.\n"
+    rows = told(read(text.replace(",", separator), "cp949"))
+    assert rows[0] == ("항구의 불빛", 1, 4, "")
+
+
+def test_what_a_japanese_spreadsheet_wrote_is_read() -> None:
+    rows = told(read("Title,Date\n港のあかり: シーズン1: 第4話,2026/2/4\n", "cp932"))
+    assert rows[0][0] == "港のあかり"
+
+
+@pytest.mark.parametrize("title", ["Åre", "À la carte", "Ça va", "Élite", "São Paulo", "Señor Ávila"])
+def test_accents_of_the_west_are_not_taken_for_letters_of_the_east(title: str) -> None:
+    rows = told(read(f"Title,Date\n{title}: Season 1: One,1/2/26\n", "cp1252"))
+    assert rows[0][0] == title
