@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from previously.spoilers import EpisodeCode, Reference
 
+CALENDAR_URL = "/calendar/"
+
 
 def article_url(slug: str) -> str:
     """An article, at the root."""

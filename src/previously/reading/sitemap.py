@@ -10,14 +10,23 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from taggit.models import Tag
 
-from previously.articles.models import ArticleKind, ArticlePage
+from previously.articles.models import ArticleKind, ArticlePage, HomePage
 from previously.articles.sealed import seal_all
-from previously.catalogue.models import Episode, Person, Work
+from previously.catalogue.models import Character, Episode, Person, Work
 from previously.masthead.models import Masthead
-from previously.reading.addresses import article_url, episode_url, kind_url, person_url, tag_url, work_url
+from previously.reading.addresses import (
+    CALENDAR_URL,
+    article_url,
+    characters_url,
+    episode_url,
+    kind_url,
+    person_url,
+    tag_url,
+    work_url,
+)
 from previously.reading.cards import for_cards, listed, page_bounds, page_count, published
 from previously.reading.control import courses_of
 from previously.reading.pictures import picture_reading
@@ -146,7 +155,26 @@ def _some(picture: PictureReading | None) -> tuple[PictureReading, ...]:
     return () if picture is None else (picture,)
 
 
+def _site_places(rows: Sequence[HomePage], now: datetime) -> Iterable[SitemapPlace]:
+    return (
+        SitemapPlace(url, None, ()) for _home in rows for url in ("/", "/shows/", "/people/", CALENDAR_URL)
+    )
+
+
+def _character_places(rows: Sequence[tuple[str]], now: datetime) -> Iterable[SitemapPlace]:
+    return (SitemapPlace(characters_url(slug), None, ()) for (slug,) in rows)
+
+
+def _with_characters(now: datetime) -> QuerySet[Any]:
+    """The works of which somebody is known to everybody; whom one meets later is told by nothing here."""
+    known = Character.objects.filter(work=OuterRef("pk"), after=None)
+    rows: QuerySet[Any] = Work.objects.filter(Exists(known)).order_by("slug").values_list("slug")
+    return rows
+
+
 _SECTIONS = {
+    "site": _Section(lambda now: HomePage.objects.order_by("pk")[:1], _site_places),
+    "characters": _Section(_with_characters, _character_places),
     "articles": _Section(
         lambda now: published(now).filter(title_after=None).select_related("hero").defer("body"),
         _article_places,

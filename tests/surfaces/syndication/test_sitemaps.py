@@ -10,9 +10,11 @@ import pytest
 from lxml import etree, html
 from pytest_django import DjangoAssertNumQueries
 
+from previously.catalogue.models import Character, Work
+from previously.catalogue.orders import label_from_text
 from previously.masthead.models import Masthead
 from previously.reading import sitemap
-from tests.cast import DRAMA, NOW, Catalogue, make_article
+from tests.cast import DRAMA, FILM, NOW, Catalogue, make_article, make_character
 from tests.surfaces.syndication.conftest import Get
 from tests.surfaces.syndication.site import Told
 
@@ -23,7 +25,7 @@ NAMES = {
     "news": "http://www.google.com/schemas/sitemap-news/0.9",
     "xhtml": "http://www.w3.org/1999/xhtml",
 }
-SECTIONS = ["articles", "works", "episodes", "people", "tags", "kinds"]
+SECTIONS = ["site", "characters", "articles", "works", "episodes", "people", "tags", "kinds"]
 FILES = ["/sitemap.xml", "/news-sitemap.xml", *(f"/sitemap-{section}-1.xml" for section in SECTIONS)]
 
 
@@ -76,9 +78,18 @@ def test_every_page_that_can_be_found_is_there(told: Told, get: Get) -> None:
     }
     assert set(places(get, "tags")) == {"/tags/romance/"}
     assert set(places(get, "kinds")) == {"/kinds/news/", "/kinds/recap/", "/kinds/review/"}
+    assert set(places(get, "site")) == {"/", "/shows/", "/people/", "/calendar/"}
     for section in SECTIONS:
         for address in places(get, section):
-            get(address)
+            assert "noindex" not in get(address).content.decode(), address
+
+
+def test_who_is_who_is_named_where_somebody_is_known_to_everybody(told: Told, get: Get) -> None:
+    Character.objects.update(after=label_from_text("S1E1", DRAMA))
+    make_character(Work.objects.get(slug=FILM), "known")
+    make_character(Work.objects.get(slug=DRAMA), "secret", "S1E4")
+
+    assert set(places(get, "characters")) == {f"/shows/{FILM}/characters/"}
 
 
 def test_pictures_are_named_with_what_they_are_on(told: Told, get: Get) -> None:
