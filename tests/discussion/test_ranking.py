@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from previously.discussion.ranking import Entry, Sort, arrange, wilson
@@ -63,6 +63,7 @@ def test_threads_follow_one_another_as_asked(entries: list[Entry], sort: Sort) -
 
 
 @given(COUNTS, COUNTS)
+@example(0, 59)
 def test_a_rank_is_a_share_and_never_more_than_the_share_there_is(good: int, bad: int) -> None:
     rank = wilson(good, bad)
     assert 0 <= rank <= 1

@@ -44,7 +44,8 @@ def wilson(good: int, bad: int) -> float:
         return 0.0
     share, z2 = good / count, _Z * _Z
     spread = _Z * math.sqrt((share * (1 - share) + z2 / (4 * count)) / count)
-    return (share + z2 / (2 * count) - spread) / (1 + z2 / count)
+    # Where nobody is for it, rounding may leave a little less than nothing.
+    return max(0.0, (share + z2 / (2 * count) - spread) / (1 + z2 / count))
 
 
 _KEYS: Mapping[Sort, Callable[[Entry], tuple[float, ...]]] = {
