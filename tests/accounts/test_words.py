@@ -82,3 +82,18 @@ def test_what_changes_in_an_account_is_told_to_its_reader_by_the_site(door: Door
     assert message.from_email.startswith("Harbour Recaps <")
     assert "The password of your account at Harbour Recaps is changed." in str(message.body)
     assert "If it was not you, change your password at once: http" in str(message.body)
+
+
+def test_fields_are_called_by_our_names(door: Door, dae: User) -> None:
+    page = door.client.get("/account/password/forgotten/").content.decode()
+    door.sign_in()
+    pages = [
+        page,
+        *(door.client.get(f"/account/{path}/").content.decode() for path in ("addresses", "password")),
+    ]
+
+    for text, label in zip(
+        pages, ("E-mail address", "E-mail address", "The password you have now"), strict=True
+    ):
+        assert f">{label}</label>" in text
+    assert "The same again" in pages[2]

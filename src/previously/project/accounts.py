@@ -28,6 +28,11 @@ def _signing_in(is_https: bool) -> dict[str, Any]:
         "ACCOUNT_FORMS": {
             "login": "previously.accounts.sign_in.SignInForm",
             "signup": "previously.accounts.sign_in.SignUpForm",
+            "add_email": "previously.accounts.passwords_and_addresses.AddAddressForm",
+            "reset_password": "previously.accounts.passwords_and_addresses.ForgottenPasswordForm",
+            "change_password": "previously.accounts.passwords_and_addresses.ChangedPasswordForm",
+            "set_password": "previously.accounts.passwords_and_addresses.FirstPasswordForm",
+            "reset_password_from_key": "previously.accounts.passwords_and_addresses.ReplacedPasswordForm",
         },
         "ACCOUNT_LOGIN_METHODS": {"email", "username"},
         "ACCOUNT_SIGNUP_FIELDS": ["email*", "password1*"],
