@@ -75,6 +75,7 @@ def known_seasons(work: Work) -> list[dict[str, Any]]:
                     "air_date": episode.air_date or "",
                     "runtime": episode.runtime or "",
                     "watch_after": episode.watch_after,
+                    "takes_comments": "on" if episode.takes_comments else "",
                 }
                 for episode in season.episodes.all()
             ],

@@ -115,3 +115,25 @@ def _refuses_what_it_should(large, small, server, folder):
     shutil.rmtree(large.folder)
     gone = large.run("export", folder / "nothing")
     assert gone.stderr.startswith(f"previously: there is no site in {large.folder}; ")
+
+
+# Where databases differ: rows locked and written at once, lengths that are kept to, texts that may not be in one.
+TELLING = (
+    "tests/delivery/test_comments.py",
+    "tests/discussion",
+    "tests/following",
+    "tests/mailing/test_digests.py",
+    "tests/mailing/test_sending.py",
+    "tests/readers",
+    "tests/surfaces/test_bad_input.py",
+)
+
+
+@pytest.mark.slow
+def test_what_readers_do_works_on_postgresql_as_it_does_on_sqlite():
+    with postgresql() as server:
+        environment = {**os.environ, "PREVIOUSLY_DATABASE_URL": server.make_database("base")}
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "not slow", *TELLING]
+        done = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout[-5000:]
