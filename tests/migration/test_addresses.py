@@ -115,6 +115,53 @@ def test_addresses_of_every_sort(moving: Moving, client: Client):
     assert [client.get(address).status_code for address in nowhere] == [200, 404, 404]
 
 
+HREFS = [
+    "https://old.example/topics/asia/drama/",
+    "https://www.old.example/about/sad",
+    "/writers/mina/",
+    "/2022/03/drama/",
+    "/2021/drama/",
+    "https://elsewhere.example/themes/drama/",
+    "/drama/",
+]
+
+
+def test_where_lists_stood_is_learned_from_links_in_texts(moving: Moving, client: Client):
+    head = term("category", 2, "asia", "Asia") + term("category", 3, "drama", "Drama", "asia")
+    head += term("tag", 5, "sad", "Sad")
+    text = "".join(f'<p><a href="{href}">Here</a></p>' for href in HREFS)
+    terms = [("category", "drama", "Drama"), ("post_tag", "sad", "Sad")]
+    report = moving.move(
+        moving.write(item(1, "One", text, terms=terms), item(2, "Two", slug="drama", terms=terms), head=head)
+    )
+
+    places = ("/topics/drama/", "/topics/asia/drama/", "/about/sad/", "/writers/mina/", "/category/drama/")
+    assert [led_to(client, each) for each in places] == [
+        "/tags/drama/", "/tags/drama/", "/tags/sad/", "/people/mina-park/", "/tags/drama/",
+    ]  # fmt: skip
+    assert led_to(client, "/drama/") == "/drama/"  # an article
+    assert client.get("/themes/drama/").status_code == 404
+    assert report.notes["Lists that stood elsewhere than WordPress has them, as links in texts tell"] == [
+        "authors: /writers/…",
+        "categories: /…",
+        "categories: /topics/…",
+        "tags: /about/…",
+    ]
+
+
+def test_where_lists_stood_can_be_said(moving: Moving, client: Client):
+    bases = {"category": "/topics/", "post_tag": "about", "author": "writers"}
+    terms = [("category", "drama", "Drama"), ("post_tag", "sad", "Sad")]
+    moving.move(moving.write(item(1, terms=terms)), bases=bases)
+
+    for address, place in {
+        "/topics/drama/": "/tags/drama/",
+        "/about/sad/": "/tags/sad/",
+        "/writers/mina/": "/people/mina-park/",
+    }.items():
+        assert led_to(client, address) == place
+
+
 def test_a_site_below_a_path_is_led_on_from_there(moving: Moving, client: Client):
     path = moving.write(item(1, link="https://old.example/blog/?p=1"))
     path.write_text(

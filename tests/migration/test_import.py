@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from previously.archive.export import export
-from previously.articles.models import ArticlePage
+from previously.articles.models import ArticlePage, OldAddress
 from previously.catalogue.models import Episode, Person, Season, Work
 from previously.discussion.models import Comment
+from previously.migration.deciding import Decision, decide_post
 from previously.migration.models import ImportedPost, Source
 from previously.migration.posts import Understood
 from previously.migration.report import Report
@@ -178,6 +179,54 @@ def test_what_plugins_told_search_engines_is_kept_or_told(moving: Moving):
         "Post 1: https://elsewhere.example/x/"
     ]
     assert report.notes["Posts that were pinned to the front page"] == ["Post 2"]
+
+
+def test_a_description_for_search_engines_beside_an_excerpt_is_told(moving: Moving):
+    meta = {"_yoast_wpseo_metadesc": "For searchers"}
+    report = moving.move(
+        moving.write(
+            item(1, meta=meta, excerpt="In short"), item(2, meta=meta, excerpt="For searchers"), item(3)
+        )
+    )
+
+    assert report.notes["Descriptions for search engines that were not kept beside an excerpt"] == [
+        "Post 1: For searchers"
+    ]
+
+
+def menu_entry(number: int, title: str = "", parent: int = 0, **meta: str) -> str:
+    named = {f"_menu_item_{name}": value for name, value in meta.items()}
+    return item(
+        number,
+        title,
+        type="nav_menu_item",
+        terms=[("nav_menu", "main", "Main")],
+        meta=named | {"_menu_item_menu_item_parent": str(parent)},
+    ).replace(f"<![CDATA[Post {number}]]>", "")
+
+
+def test_every_entry_of_a_menu_is_told_with_where_it_leads_now(moving: Moving):
+    report = moving.move(
+        moving.write(
+            item(1, "About us", type="page", link="https://old.example/about/", slug="about"),
+            item(2, "Team"),
+            menu_entry(11, type="post_type", object="page", object_id="1"),
+            menu_entry(12, "Who", parent=11, type="custom", url="https://old.example/2022/03/post-2/"),
+            menu_entry(13, type="taxonomy", object="category", object_id="3"),
+            menu_entry(14, "Elsewhere", type="custom", url="https://elsewhere.example/"),
+            menu_entry(15, type="taxonomy", object="genre", object_id="99"),
+            head=term("category", 3, "drama", "Drama"),
+        )
+    )
+
+    assert report.notes["Menus"] == [
+        "Main: About us → /about/",
+        "Main: About us › Who → /post-2/",
+        "Main: Drama → /category/drama/",
+        "Main: Elsewhere → https://elsewhere.example/",
+        "Main: (no title) → nowhere that is in the export (99)",
+    ]
+    assert report.counts["nav_menu_item"].left_out.total() == 5
 
 
 def test_two_posts_of_one_slug_and_one_that_the_site_itself_uses(moving: Moving):
@@ -556,9 +605,48 @@ def test_links_to_articles_that_come_later_are_links_in_the_end(moving: Moving):
     assert [(block["type"], block["value"]) for block in blocks] == [("also_read", later.pk)]
 
 
+@pytest.mark.parametrize("link", ["https://old.example/2022/03/{}/", "https://old.example/{}/"])
+def test_a_site_that_came_as_an_archive_knows_its_posts_again(moving: Moving, tmp_path: Path, link: str):
+    """Nothing is made twice, what was changed here stays, and what is new in the export arrives."""
+    titles = {"Recap": RECAP, "Vague": Understood("review", "Rain", confidence=0.5)}
+    given = [
+        item(1, "Recap", "<p>a</p>", link=link.format("post-1"), comments=[comment(1)]),
+        item(2, "Vague", "<p>b</p>", link=link.format("post-2"), comments=[comment(2)]),
+        item(3, "Draft", status="draft", link="https://old.example/?p=3"),
+    ]
+    moving.move(moving.write(*given), titles)
+    article = ArticlePage.objects.get(slug="post-2")
+    decide_post(
+        post=ImportedPost.objects.get(article=article), decision=Decision("review", "rain", "S1E1-S1E2")
+    )
+    before = exported(tmp_path / "before")
+    Source.objects.all().delete()  # an archive holds articles, and not the memory of imports
+
+    again = moving.move(moving.write(*given), titles)
+
+    assert exported(tmp_path / "after") == before
+    assert again.changed["posts"] == 0
+    assert ImportedPost.objects.get(slug="post-2").state == "decided"
+    changed = item(1, "Recap", "<p>new</p>", link=link.format("post-1"), comments=[comment(1), comment(3)])
+    moving.move(moving.write(changed, *given[1:]), titles)
+    assert [block["value"] for block in ArticlePage.objects.get(slug="post-1").body.raw_data] == ["new"]
+    assert sorted(Comment.objects.values_list("key", flat=True)) == ["wp-1", "wp-2", "wp-3"]
+    assert ArticlePage.objects.count() == 3
+
+
+def test_a_post_of_another_site_with_the_same_number_is_another(moving: Moving):
+    moving.move(moving.write(item(1, slug="one")))
+    Source.objects.all().delete()
+
+    moving.move(moving.write(item(1, slug="other")))
+
+    assert sorted(ArticlePage.objects.values_list("slug", flat=True)) == ["one", "other"]
+
+
 def test_a_post_that_cannot_be_written_harms_no_other(moving: Moving):
     moving.move(moving.write(item(1)))
     ImportedPost.objects.all().delete()  # as if another had made the article
+    OldAddress.objects.all().delete()
 
     report = moving.move(moving.write(item(1), item(2), head=term("category", 1, "a", "A")))
 

@@ -121,6 +121,12 @@ def _add_imports(parser: argparse.ArgumentParser) -> None:
     wordpress.add_argument(
         "--fetch", action="store_true", help="ask the old site for pictures that are not in --uploads"
     )
+    for kind, standard in (("category", "category"), ("tag", "tag"), ("author", "author")):
+        wordpress.add_argument(
+            f"--{kind}-base",
+            metavar="NAME",
+            help=f"what stood before the name of each {kind} in addresses, if not “{standard}”",
+        )
     wordpress.add_argument("--dry-run", action="store_true", help="only say what would be done")
     feed = sources.add_parser("feed", help="bring over the posts of a feed, where there is no export")
     feed.add_argument("feed", metavar="URL|FILE")
@@ -132,6 +138,7 @@ def _add_imports(parser: argparse.ArgumentParser) -> None:
     )
     catalogue.add_argument("what", nargs="*", metavar="WORK", help="its title or its id there")
     catalogue.add_argument("--work", metavar="SLUG", help="the work of this site that is meant")
+    catalogue.add_argument("--dry-run", action="store_true", help="only say what would be done")
 
 
 def _workers() -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from previously.migration.wordpress.data import CATEGORY, TAG
-from previously.migration.wordpress.survey import Attachment, Entry, Survey
+from previously.migration.wordpress.data import AUTHOR, CATEGORY, TAG
+from previously.migration.wordpress.survey import Attachment, Entry, Survey, bare_host
 
 _LONGEST = 500
+_LONGEST_BASE = 3
 _NUMBERS = ("p", "page_id", "attachment_id")
 
 
@@ -17,8 +20,36 @@ class OldSite:
     """Reads addresses of the old site. Each is written as the site itself looks it up: decoded, without its host."""
 
     def __init__(self, found: Survey) -> None:
+        self._found = found
         self._home = urlsplit(found.address)
-        self._hosts = {_bare(self._home.netloc), _bare(urlsplit(found.channel.get("link", "")).netloc)} - {""}
+        self._hosts = {
+            bare_host(self._home.netloc),
+            bare_host(urlsplit(found.channel.get("link", "")).netloc),
+        } - {""}
+
+    def bases(self, taxonomy: str) -> list[str]:
+        """What stands before the names of categories, say, in addresses: WordPress's own word, and what is known."""
+        own = {CATEGORY: "category", TAG: "tag", AUTHOR: "author"}.get(taxonomy, taxonomy)
+        return [own, *sorted((self._found.bases[taxonomy] | self.learned[taxonomy]) - {own})]
+
+    @cached_property
+    def learned(self) -> defaultdict[str, set[str]]:
+        """The bases that links in texts tell of: `/topics/drama/`, where `drama` is a category and no article."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        articles = (
+            {self.path_of(entry.link) for entry in self._found.entries.values()} if self._found.linked else ()
+        )
+        for written in self._found.linked:
+            path = unquote(written)
+            names = path.removeprefix(self.root).strip("/").split("/")
+            if f"{path.rstrip('/')}/" in articles or not path.startswith(self.root):
+                continue
+            taxonomy = self._found.listed[names.pop()]
+            while taxonomy == CATEGORY and names and (CATEGORY, names[-1]) in self._found.terms:
+                names.pop()
+            if len(names) <= _LONGEST_BASE and not any(name.isdigit() for name in names):
+                found[taxonomy].add("/".join(names))
+        return found
 
     @property
     def root(self) -> str:
@@ -28,7 +59,7 @@ class OldSite:
     def is_ours(self, address: str) -> bool:
         """Whether an address is on the old site, or has no host at all."""
         parts = urlsplit(address)
-        return not parts.netloc or _bare(parts.netloc) in self._hosts
+        return not parts.netloc or bare_host(parts.netloc) in self._hosts
 
     def path_of(self, address: str) -> str:
         """An address of the old site as it is looked up; empty for one that is not, or that nothing is kept for."""
@@ -63,21 +94,18 @@ class OldSite:
     def of_term(self, found: Survey, taxonomy: str, slug: str) -> Iterator[str]:
         """Everywhere the posts of a category, a tag or the like were listed."""
         term = found.terms.get((taxonomy, slug))
-        base = {CATEGORY: "category", TAG: "tag"}.get(taxonomy, taxonomy)
         names, above, seen = [slug], term.parent if term else "", {slug}
         while above and above not in seen:
             seen.add(above)
             names.insert(0, above)
             parent = found.terms.get((taxonomy, above))
             above = parent.parent if parent else ""
-        yield f"{self.root}{base}/{'/'.join(names)}/"
-        if len(names) > 1:
-            yield f"{self.root}{base}/{slug}/"
+        for base in self.bases(taxonomy):
+            start = f"{self.root}{base}/" if base else self.root
+            yield f"{start}{'/'.join(names)}/"
+            if len(names) > 1:
+                yield f"{start}{slug}/"
         if taxonomy == TAG:
             yield f"{self.root}?tag={slug}"
         elif term is not None and term.id and taxonomy == CATEGORY:
             yield f"{self.root}?cat={term.id}"
-
-
-def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")

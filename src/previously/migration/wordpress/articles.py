@@ -229,6 +229,11 @@ class ArticleMaker:
     def _tell(self, item: Item, made: Made) -> None:
         """What has no place in an article but should not be lost: it is in the report."""
         title, canonical = self._seo(item, "title"), self._seo(item, "canonical")
+        description = one_line(self._seo(item, "description"))
+        if description and not made.data.front.dek.startswith(description[:500]):
+            made.told["Descriptions for search engines that were not kept beside an excerpt"] = (
+                f"{one_line(item.title)}: {description}"
+            )
         if title and one_line(title) != one_line(item.title):
             made.told["Titles that were written for search engines"] = f"{one_line(item.title)}: {title}"
         if canonical and self._old.path_of(canonical) not in made.data.front.redirect_from:

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import TypeAlias
 
 CATEGORY, TAG = "category", "post_tag"
+# Not a taxonomy, but listed like one.
+AUTHOR = "author"
 
 
 @dataclass(frozen=True, slots=True)

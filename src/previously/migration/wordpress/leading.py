@@ -10,6 +10,7 @@ from taggit.models import Tag
 from previously.articles.models import ArticleTag
 from previously.masthead.models import FormerAddress
 from previously.migration.wordpress.addresses import OldSite
+from previously.migration.wordpress.data import AUTHOR
 from previously.migration.wordpress.planning import Plan
 from previously.migration.wordpress.survey import Survey, one_line
 from previously.migration.wordpress.works import name_key
@@ -36,7 +37,8 @@ def _places(found: Survey, plan: Plan) -> Iterator[tuple[str, str]]:
     yield from _terms(found, plan, old)
     for login, slug in plan.authors.items():
         for name in dict.fromkeys((login, login.lower(), login.lower().replace(" ", "-"))):
-            yield f"{old.root}author/{name}/", f"/people/{slug}/"
+            for base in old.bases(AUTHOR):
+                yield f"{old.root}{base}/{name}/".replace("//", "/"), f"/people/{slug}/"
         author = found.authors.get(login)
         if author is not None and author.id:
             yield f"{old.root}?author={author.id}", f"/people/{slug}/"

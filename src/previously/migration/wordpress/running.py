@@ -6,7 +6,7 @@ It can be stopped at any moment. What has been written stays, whole; the same co
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -31,6 +31,7 @@ from previously.migration.wordpress.leading import lead_on
 from previously.migration.wordpress.pictures import count_attachments, look_for_pictures, write_pictures
 from previously.migration.wordpress.planning import Plan, Planned, Planner, Site, Understand
 from previously.migration.wordpress.reading import read_export
+from previously.migration.wordpress.recognising import recognise
 from previously.migration.wordpress.survey import Survey, survey
 from previously.migration.wordpress.telling import tell_of_post, tell_of_survey
 from previously.migration.wordpress.uploads import Uploads
@@ -67,6 +68,8 @@ class Wishes:
     file: Path
     uploads: Path | None = None
     is_dry: bool = False
+    # What stood before the names of categories, tags and authors in addresses, by taxonomy.
+    bases: Mapping[str, str] = field(default_factory=dict)
     # Fetches what is not among the uploads, into a folder of its own.
     fetch: Fetch | None = None
 
@@ -118,6 +121,8 @@ class _Import:
         found = survey(
             self._wishes.file, lambda done: self._progress("Reading the export", done >> 10, size >> 10)
         )
+        for taxonomy, base in self._wishes.bases.items():
+            found.bases[taxonomy].add(base.strip("/"))
         if not found.entries and not found.attachments:
             raise ImportRefused(f"{self._wishes.file} holds no posts, pages or attachments")
         return found
@@ -134,6 +139,9 @@ class _Import:
             # Digests of everything that was written, and of every comment, stay in the database until they are needed.
             posts = self._source.posts.only("key", "slug", "state", "digest", "waits_for", "article_id")
             self._rows = {row.key: _Known.of(row) for row in posts.iterator()}
+        for key, slug in recognise(found, self._rows).items():
+            self._rows[key] = _Known(key, None, slug, State.SURE, "", (), is_there=True)
+            self._report.note("Posts that were known again by their old addresses", f"/{slug}/")
 
     def _site(self, found: Survey) -> Site:
         stored = Stored()

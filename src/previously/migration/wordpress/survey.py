@@ -11,10 +11,11 @@ from datetime import datetime
 from html import unescape
 from pathlib import Path
 from sys import intern
+from urllib.parse import unquote, urlsplit
 
 from previously.migration.wordpress.content.shortcodes import folds_away
 from previously.migration.wordpress.content.tidying import speaks_of_spoilers
-from previously.migration.wordpress.data import Author, Channel, Item, Term, Trouble
+from previously.migration.wordpress.data import AUTHOR, Author, Channel, Item, Term, Trouble
 from previously.migration.wordpress.reading import read_export
 from previously.migration.wordpress.uploads import place_of
 
@@ -22,6 +23,10 @@ _TEXT_START = 1200
 _TAGS = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 _SHORTCODE = re.compile(r"\[/?[A-Za-z][\w-]*[^\]]*\]")
 _PICTURE = re.compile(r"""https?:[\\/]+[^\s"'<>()\[\]]+?\.(?:jpe?g|png|gif|webp|avif)""", re.IGNORECASE)
+_LINK = re.compile(
+    r"""href=["'](?:https?://(?P<host>[^/"']+))?(?P<path>/[^"'?#\s]{1,200})["']""", re.IGNORECASE
+)
+_MOST_LINKS = 10_000
 # What WordPress and its plugins keep among posts for themselves.
 MACHINERY = re.compile(
     r"revision|nav_menu_item|custom_css|customize_changeset|oembed_cache|user_request|wp_(?!block$)\w+|acf-\w+|"
@@ -71,6 +76,20 @@ class Attachment:
     link: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class MenuEntry:
+    """An entry of a menu: a post, a list of posts, or an address. One without a title is called as its target."""
+
+    order: int
+    id: str
+    parent: str
+    title: str
+    type: str
+    taxonomy: str
+    target: str
+    url: str
+
+
 @dataclass(slots=True)
 class Survey:
     """Everything the second reading has to know beforehand."""
@@ -86,17 +105,31 @@ class Survey:
     reusable: dict[str, str] = field(default_factory=dict)
     machinery: Counter[str] = field(default_factory=Counter)
     left_out: Counter[tuple[str, str]] = field(default_factory=Counter)
-    menus: defaultdict[str, list[tuple[int, str, str]]] = field(default_factory=lambda: defaultdict(list))
+    menus: defaultdict[str, list[MenuEntry]] = field(default_factory=lambda: defaultdict(list))
     troubles: list[str] = field(default_factory=list)
+    # What stood before the names of categories, tags and authors in addresses, where an owner says so.
+    bases: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    # Links in texts that end in the name of a category, a tag or an author, which tell the same.
+    linked: Counter[str] = field(default_factory=Counter)
+    listed: dict[str, str] = field(default_factory=dict)
     # Each term once, however many posts stand in it.
     shared: dict[Term, Term] = field(default_factory=dict)
     # When the newest of its posts was published, which stands for times that are missing.
     newest: datetime | None = None
 
+    def is_host(self, host: str | None) -> bool:
+        """Whether a link leads to the site itself."""
+        return host is None or bare_host(host) == bare_host(urlsplit(self.address).netloc)
+
     @property
     def address(self) -> str:
         """Where the site stood, without a slash at its end."""
         return (self.channel.get("base_blog_url") or self.channel.get("link") or "").rstrip("/")
+
+
+def bare_host(host: str) -> str:
+    """A host without the `www.` that sites have or have not."""
+    return host.lower().removeprefix("www.")
 
 
 def survey(path: Path, watch: Callable[[int], None]) -> Survey:
@@ -108,8 +141,10 @@ def survey(path: Path, watch: Callable[[int], None]) -> Survey:
                 found.channel.setdefault(name, value)
             case Author():
                 found.authors[thing.login] = thing
+                found.listed.setdefault(thing.login.lower().replace(" ", "-"), AUTHOR)
             case Term():
                 found.terms[thing.taxonomy, thing.slug] = thing
+                found.listed.setdefault(thing.slug, thing.taxonomy)
             case Trouble(text):
                 found.troubles.append(text)
             case Item():
@@ -168,8 +203,17 @@ def _menu(item: Item, found: Survey) -> None:
     if item.type != "nav_menu_item":
         return
     menu = next((term.name for term in item.terms if term.taxonomy == "nav_menu"), "")
-    target = item.meta.get("_menu_item_url") or item.meta.get("_menu_item_object_id", "")
-    found.menus[menu].append((item.menu_order, item.title, target))
+    entry = MenuEntry(
+        order=item.menu_order,
+        id=item.id,
+        parent=item.meta.get("_menu_item_menu_item_parent", ""),
+        title=item.title,
+        type=item.meta.get("_menu_item_type", ""),
+        taxonomy=item.meta.get("_menu_item_object", ""),
+        target=item.meta.get("_menu_item_object_id", ""),
+        url=item.meta.get("_menu_item_url", ""),
+    )
+    found.menus[menu].append(entry)
 
 
 def _entry(item: Item, found: Survey) -> None:
@@ -180,6 +224,10 @@ def _entry(item: Item, found: Survey) -> None:
         place = place_of(address)
         if place:
             found.pictures.setdefault(place, address)
+    for link in _LINK.finditer(item.content):
+        is_list = unquote(link["path"]).rstrip("/").rpartition("/")[2] in found.listed
+        if is_list and len(found.linked) < _MOST_LINKS and found.is_host(link["host"]):
+            found.linked[link["path"]] += 1
     found.entries[item.key] = Entry(
         key=item.key,
         id=item.id,

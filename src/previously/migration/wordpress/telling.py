@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from previously.migration.report import Report
 from previously.migration.wordpress.addresses import OldSite
 from previously.migration.wordpress.articles import Made
 from previously.migration.wordpress.comments import Comments, comments_of
-from previously.migration.wordpress.data import CATEGORY, TAG, Item
+from previously.migration.wordpress.data import AUTHOR, CATEGORY, TAG, Item, Term
 from previously.migration.wordpress.planning import Plan, Planned
-from previously.migration.wordpress.survey import REUSABLE, Survey
+from previously.migration.wordpress.survey import REUSABLE, MenuEntry, Survey, one_line
 
 _NAMES = {"post": "posts", "page": "pages"}
 _MACHINERY = {
-    "nav_menu_item": "menus: this site makes its own; their entries are listed below",
+    "nav_menu_item": "menus: pages, kinds and shows are linked to on every page; their entries are listed below",
     REUSABLE: "a part used in texts: it was put in where it is used",
     "revision": "it is an earlier version of another",
 }
 _DYNAMIC = "Blocks that are not known or showed the old site: their text was kept"
-_TAXONOMIES = {CATEGORY: "categories", TAG: "tags"}
+_TAXONOMIES = {CATEGORY: "categories", TAG: "tags", AUTHOR: "authors"}
 
 
 def tell_of_post(planned: Planned, reason: str, item: Item | None, made: Made | None, report: Report) -> None:
@@ -85,9 +86,13 @@ def tell_of_survey(found: Survey, plan: Plan, report: Report) -> None:
     _tell_of_terms(found, report)
     report.keep("authors", len(plan.authors))
     old = OldSite(found)
-    for menu, entries in found.menus.items():
-        for _order, title, target in sorted(entries):
-            report.note("Menus", f"{menu}: {_entry(title, target, plan, old)}")
+    for taxonomy, bases in sorted(old.learned.items()):
+        for base in sorted(bases - {old.bases(taxonomy)[0]}):
+            report.note(
+                "Lists that stood elsewhere than WordPress has them, as links in texts tell",
+                f"{_TAXONOMIES.get(taxonomy, taxonomy)}: /{base + '/' if base else ''}…",
+            )
+    _tell_of_menus(found, plan, old, report)
     for planned in plan.posts.values():
         wanted = planned.entry.slug
         if wanted and wanted != planned.slug:
@@ -101,7 +106,9 @@ def _tell_of_terms(found: Survey, report: Report) -> None:
     for taxonomy, slug in sorted(used | found.terms.keys()):
         kind = _TAXONOMIES.get(taxonomy, f"terms of {taxonomy}")
         if taxonomy == "nav_menu":
-            report.leave_out("menus", "this site makes its own; their entries are listed below")
+            report.leave_out(
+                "menus", "pages, kinds and shows are linked to on every page; their entries are listed below"
+            )
         elif taxonomy == "post_format":
             report.leave_out(kind, "a format is no tag; the posts that have one are listed below")
         elif slug.casefold().startswith("uncategori"):
@@ -112,10 +119,36 @@ def _tell_of_terms(found: Survey, report: Report) -> None:
             report.leave_out(kind, "no post stands in it")
 
 
-def _entry(title: str, target: str, plan: Plan, old: OldSite) -> str:
-    """An entry of a menu, with where it leads now."""
-    planned = next((each for each in plan.posts.values() if each.entry.id and each.entry.id == target), None)
+def _tell_of_menus(found: Survey, plan: Plan, old: OldSite, report: Report) -> None:
+    """Each entry of a menu with where it leads now; those below another behind it."""
+    posts = {planned.entry.id: planned for planned in plan.posts.values() if planned.entry.id}
+    terms = {(term.taxonomy, term.id): term for term in found.terms.values() if term.id}
+    for menu, entries in found.menus.items():
+        led = {entry.id: _entry(entry, posts, terms, plan, old) for entry in entries}
+        above = {entry.id: led[entry.parent][0] for entry in entries if entry.parent in led}
+        for entry in sorted(entries):
+            title, place = led[entry.id]
+            name = f"{above[entry.id]} › {title}" if entry.id in above else title
+            report.note("Menus", f"{menu}: {name} → {place}" if menu else f"{name} → {place}")
+
+
+def _entry(
+    entry: MenuEntry,
+    posts: Mapping[str, Planned],
+    terms: Mapping[tuple[str, str], Term],
+    plan: Plan,
+    old: OldSite,
+) -> tuple[str, str]:
+    """What an entry of a menu is called, and where it leads now."""
+    title = one_line(entry.title)
+    if entry.type == "taxonomy" and (entry.taxonomy, entry.target) in terms:
+        term = terms[entry.taxonomy, entry.target]
+        return title or term.name, f"{old.root}{old.bases(term.taxonomy)[0]}/{term.slug}/"
+    planned = posts.get(entry.target) if not entry.url else None
     if planned is not None:
-        return f"{title or planned.entry.title} → /{planned.slug}/"
-    slug = plan.addresses.get(old.path_of(target), "") if "/" in target else ""
-    return f"{title} → /{slug}/" if slug else f"{title} → {target}"
+        return title or one_line(planned.entry.title), f"/{planned.slug}/"
+    slug = plan.addresses.get(old.path_of(entry.url), "") if entry.url else ""
+    return (
+        title or "(no title)",
+        f"/{slug}/" if slug else entry.url or f"nowhere that is in the export ({entry.target})",
+    )

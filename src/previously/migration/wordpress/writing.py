@@ -47,6 +47,8 @@ def _write(drafts: Sequence[Draft], names: Names) -> int:
     known = [draft.row.slug for draft in drafts if draft.row.slug in names.articles]
     stored = Stored()
     before = dict(stored.articles(known)) if known else {}
+    for draft in drafts:
+        _recognise(draft, before.get(draft.row.slug))
     wanted = {draft.row.slug: _merged(draft, before.get(draft.row.slug)) for draft in drafts}
     changed = {slug: data for slug, data in wanted.items() if before.get(slug) != data}
     threads = _new_comments(drafts, stored, known)
@@ -73,6 +75,17 @@ def _labels(
         yield from labels_of_article(data, names)
     for slug, comments in threads.items():
         yield from labels_of_comments(comments, wanted[slug].front.work or None)
+
+
+def _recognise(draft: Draft, stored: ArticleData | None) -> None:
+    """Of an article that is there and not remembered, what differs from its post was changed here."""
+    if stored is None or draft.row.pk is not None:
+        return
+    draft.row.written = digests_of(draft.data)
+    mine, said = stored.front, draft.data.front
+    if (mine.kind, mine.work, mine.covers) != (said.kind, said.work, said.covers):
+        draft.row.state = State.DECIDED
+        draft.row.kind, draft.row.work, draft.row.covers = mine.kind, mine.work, mine.covers
 
 
 def _merged(draft: Draft, stored: ArticleData | None) -> ArticleData:

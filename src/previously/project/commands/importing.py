@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from previously.project.commands.cataloguing import import_catalogue
@@ -18,16 +19,26 @@ def run_import(site: SiteFolder, given: argparse.Namespace) -> None:
     """Import from the source that was named."""
     match given.source:
         case "wordpress":
-            import_wordpress(site, given.file, given.uploads, is_fetching=given.fetch, is_dry=given.dry_run)
+            named = {"category": given.category_base, "post_tag": given.tag_base, "author": given.author_base}
+            bases = {taxonomy: base for taxonomy, base in named.items() if base is not None}
+            import_wordpress(
+                site, given.file, given.uploads, bases, is_fetching=given.fetch, is_dry=given.dry_run
+            )
         case "feed":
             file = export_of_feed(site, given.feed)
-            import_wordpress(site, file, None, is_fetching=given.fetch, is_dry=given.dry_run)
+            import_wordpress(site, file, None, {}, is_fetching=given.fetch, is_dry=given.dry_run)
         case "catalogue":
             import_catalogue(site, given)
 
 
 def import_wordpress(
-    site: SiteFolder, file: Path, uploads: Path | None, *, is_fetching: bool, is_dry: bool
+    site: SiteFolder,
+    file: Path,
+    uploads: Path | None,
+    bases: Mapping[str, str],
+    *,
+    is_fetching: bool,
+    is_dry: bool,
 ) -> None:
     """Migrate a WordPress export into a site, and say what that changed."""
     if not file.is_file():
@@ -46,7 +57,8 @@ def import_wordpress(
     now = timezone.now()
     bar = ProgressBar(sys.stdout)
     try:
-        report = import_wordpress(Wishes(file, uploads, is_dry, fetch), understand, now, bar)
+        wishes = Wishes(file, uploads, is_dry, bases, fetch)
+        report = import_wordpress(wishes, understand, now, bar)
     except ImportRefused as error:
         raise Failure(str(error)) from error
     except KeyboardInterrupt:
