@@ -236,7 +236,7 @@ def test_a_work_takes_the_same_number_of_queries_however_much_there_is(
         make_work(f"other-{number}", {1: 3})
     with django_assert_num_queries(16):
         read(DAE)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         read_episode(DRAMA, "s1e1", DAE)
     with django_assert_num_queries(6):
         read_shows(DAE)

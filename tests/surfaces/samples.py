@@ -645,6 +645,7 @@ WORK_ANTHOLOGY = replace(WORK, control=ANTHOLOGY_CONTROL, is_anthology=True)
 EPISODE = EpisodeReading(
     "/shows/soundtrack-1/s1e2/", SOUNDTRACK, row(2), None, (CARD_2,), Link("/shows/soundtrack-1/s1e1/", "Episode 1"),
     Link("/shows/soundtrack-1/s1e3/", "Episode 3"), control(1), FACTS,
+    sources=WORK.sources,
 )  # fmt: skip
 EPISODE_STRICT = replace(
     EPISODE, row=row(4, strict=True), gap=Gap("still", (S1E4,), "episode"), articles=(CARD_AHEAD,), next=None

@@ -120,6 +120,7 @@ def read_episode(
         next=_episode_link(course, after, viewer),
         control=read_control(course, reader),
         facts=facts_line(course, known, viewer, masthead.region),
+        sources=read_sources(work),
         # What is said further on stays as it is, whatever the page is asked to show.
         discussion=read_talk(
             EpisodePlace(course.episodes[episode_code], work.slug), reader, turn, course, masthead

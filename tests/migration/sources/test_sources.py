@@ -364,19 +364,45 @@ def command(monkeypatch, capsys):
 def test_the_command_says_what_it_did(sources, command):
     status, lines, _err = command("tvmaze", "500")
 
-    assert (status, lines[0]) == (0, "the-lighthouse-keepers: made")
+    assert (status, lines[:2]) == (0, ["Asking TVmaze (2)", "the-lighthouse-keepers: made"])
     assert "the-lighthouse-keepers: set Kang Mira, actor (Seo Ha-neul)" in lines
-    assert command("tvmaze", "500") == (0, ["the-lighthouse-keepers: nothing has changed"], "")
+    again = ["Asking TVmaze (2)", "the-lighthouse-keepers: nothing has changed"]
+    assert command("tvmaze", "500") == (0, again, "")
     Work.objects.update(title="Keepers")
     assert command("tvmaze", "500")[1][-1] == (
         "the-lighthouse-keepers: left alone: title (here “Keepers”, there “The Lighthouse Keepers”)"
     )
 
 
+def test_a_dry_run_says_what_it_would_do_and_writes_nothing(sources, command):
+    status, lines, _err = command("tvmaze", "500", "--dry-run")
+    for model in (Work, Episode, Person, Credit, WorkSource):
+        assert not model.objects.exists()
+    assert command("tvmaze", "500")[1] == lines[:-1]
+    assert (status, lines[-1]) == (0, "Nothing was written.")
+
+    WorkSource.objects.update(asked_at=WorkSource.objects.get().asked_at - timedelta(days=2))
+    Work.objects.update(network="")
+    before = WorkSource.objects.values().get()
+    assert command("refresh", "--dry-run")[1][-1] == "Nothing was written."
+    assert (Work.objects.get().network, WorkSource.objects.values().get()) == ("", before)
+
+
+@pytest.mark.parametrize("source", KEYS)
+def test_how_many_answers_are_to_come_is_known_as_soon_as_it_can_be(source, sources, clock):
+    seen = []
+    with client_for(source, clock, lambda done, total: seen.append((done, total))) as client:
+        look_up(source, KEYS[source], client)
+
+    assert seen[0][0] == 1
+    assert seen[-1] == (len(seen), len(seen))
+    assert {total for _done, total in seen[1:]} == {len(seen)}
+
+
 def test_the_command_lists_what_may_be_meant(sources, command):
     assert command("tvmaze", "Light", "house") == (
         1,
-        ["           500  The Lighthouse Keepers (2026, KR, Scripted)"],
+        ["Asking TVmaze (1)", "           500  The Lighthouse Keepers (2026, KR, Scripted)"],
         "previously: “Light house” may be any of these at TVmaze; name one by its id\n",
     )
 
@@ -393,11 +419,13 @@ def test_the_command_looks_shows_on_air_up_again(sources, command):
     assert command("refresh") == (0, ["Asking again (1)", "1 works were looked up again"], "")
 
 
-def test_readers_are_told_where_it_comes_from(sources, clock):
+@pytest.mark.parametrize("place", ["", "s1e1/"])
+def test_readers_are_told_where_it_comes_from(sources, clock, place):
     ask(TVMAZE, clock)
     ask(TMDB, clock)
 
-    page = Browser().get("/shows/the-lighthouse-keepers/").content.decode()
+    # An episode's synopsis may be theirs as well.
+    page = Browser().get(f"/shows/the-lighthouse-keepers/{place}").content.decode()
 
     assert 'href="https://www.tvmaze.com/shows/500/the-lighthouse-keepers"' in page
     assert 'href="https://creativecommons.org/licenses/by-sa/4.0/"' in page

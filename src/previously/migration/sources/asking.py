@@ -8,12 +8,21 @@ from datetime import datetime, timedelta
 from importlib.metadata import version
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 
 from previously.catalogue.models import SourceName, Work, WorkSource
 from previously.masthead.models import Masthead
 from previously.migration.sources import tmdb, tvmaze, wikidata
-from previously.migration.sources.client import Client, Clock, Manners, NotThere, SourceTrouble
+from previously.migration.sources.client import (
+    Client,
+    Clock,
+    Manners,
+    NotThere,
+    SourceTrouble,
+    Watch,
+    unwatched,
+)
 from previously.migration.sources.merging import Ambiguous, Merged, find_work, merge
 from previously.migration.sources.shapes import Candidate, SourcedWork
 
@@ -56,10 +65,10 @@ def _manners(source: SourceName) -> Manners:
     return wikidata.MANNERS
 
 
-def client_for(source: SourceName, clock: Clock | None = None) -> Client:
+def client_for(source: SourceName, clock: Clock | None = None, watch: Watch = unwatched) -> Client:
     """A client with the manners of the source; SourceTrouble when something it needs is not set."""
     agent = f"Previously/{version('previously')} (+{settings.PUBLIC_ORIGIN or 'https://localhost'})"
-    return Client(_manners(source), settings.SOURCES_FOLDER, agent, clock)
+    return Client(_manners(source), settings.SOURCES_FOLDER, agent, clock, watch)
 
 
 def look_up(source: SourceName, asked: str, client: Client) -> SourcedWork:
@@ -81,10 +90,22 @@ def _key_for(source: _Source, title: str, client: Client) -> str:
     raise Undecided(same or found)
 
 
-def import_work(source: SourceName, asked: str, work: Work | None, client: Client, now: datetime) -> Merged:
-    """Make or update a work from what a source says of it."""
+def import_work(
+    source: SourceName,
+    asked: str,
+    work: Work | None,
+    client: Client,
+    now: datetime,
+    *,
+    is_dry: bool = False,
+) -> Merged:
+    """Make or update a work from what a source says of it; a dry run takes back what it wrote."""
     found = look_up(source, asked, client)
-    return merge(found, work or find_work(found), now)
+    with transaction.atomic():
+        merged = merge(found, work or find_work(found), now)
+        if is_dry:
+            transaction.set_rollback(True)
+    return merged
 
 
 def due(now: datetime) -> list[WorkSource]:
@@ -96,11 +117,13 @@ def due(now: datetime) -> list[WorkSource]:
     )
 
 
-def refresh(rows: list[WorkSource], now: datetime, clock: Clock | None = None) -> Iterator[Merged | str]:
+def refresh(
+    rows: list[WorkSource], now: datetime, clock: Clock | None = None, *, is_dry: bool = False
+) -> Iterator[Merged | str]:
     """Ask again, one after the other. What went wrong comes as a line, and the others go on."""
     for row in rows:
         try:
             with client_for(SourceName(row.source), clock) as client:
-                yield import_work(SourceName(row.source), row.key, row.work, client, now)
+                yield import_work(SourceName(row.source), row.key, row.work, client, now, is_dry=is_dry)
         except (SourceTrouble, Ambiguous) as trouble:
             yield f"{row.work.slug}: {trouble}"

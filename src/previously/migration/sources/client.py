@@ -10,12 +10,12 @@ import json
 import random
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias
 
 import httpx
 
@@ -42,6 +42,14 @@ class Clock(Protocol):
 
     def sleep(self, seconds: float) -> None:
         """Wait."""
+
+
+Watch: TypeAlias = Callable[[int, int], None]
+"""Told how many answers there are, and how many are expected in all."""
+
+
+def unwatched(done: int, total: int) -> None:
+    """For those who do not watch."""
 
 
 class SystemClock:
@@ -71,9 +79,17 @@ class Manners:
 
 
 class Client:
-    """Asks one source. `folder` is where answers are kept; `agent` says who asks."""
+    """Asks one source. `folder` is where answers are kept; `agent` says who asks; `watch` is told how far it is."""
 
-    def __init__(self, manners: Manners, folder: Path, agent: str, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        manners: Manners,
+        folder: Path,
+        agent: str,
+        clock: Clock | None = None,
+        watch: Watch = unwatched,
+    ) -> None:
+        self._watch, self._done, self._expected = watch, 0, 1
         self._manners, self._clock = manners, clock or SystemClock()
         self._folder = folder / manners.name
         self._next_at: datetime | None = None
@@ -89,6 +105,10 @@ class Client:
     def __exit__(self, *args: object) -> None:
         self._http.close()
 
+    def expect(self, number: int) -> None:
+        """Say how many answers are still to come."""
+        self._expected = self._done + number
+
     def get(self, path: str, **parameters: str | list[str]) -> Any:
         """The answer as read from JSON, from the disk if it is fresh there; SourceTrouble when there is none."""
         url = self._http.build_request("GET", path, params={**self._manners.parameters, **parameters}).url
@@ -97,6 +117,9 @@ class Client:
         if answer is None:
             answer = {"asked_at": self._clock.now().isoformat(), "url": str(url), "answer": self._ask(url)}
             self._keep(kept, answer)
+        self._done += 1
+        self._expected = max(self._done, self._expected)
+        self._watch(self._done, self._expected)
         return answer["answer"]
 
     def _fresh(self, kept: Path) -> dict[str, Any] | None:

@@ -58,6 +58,7 @@ def fetch(client: Client, key: str, language: str) -> SourcedWork:
     matched = _KEY.fullmatch(key)
     kind, number = (matched[1] or "tv", matched[2]) if matched else ("tv", key)
     found = client.get(f"/{kind}/{number}", append_to_response=_PARTS, language=language)
+    client.expect(len(found.get("seasons") or ()))
     seasons = [
         client.get(f"/tv/{number}/season/{season['season_number']}", language=language)
         for season in found.get("seasons") or ()

@@ -49,6 +49,7 @@ def _candidate(show: Mapping[str, Any]) -> Candidate:
 
 def fetch(client: Client, key: str, language: str) -> SourcedWork:
     """A show with its episodes, cast and crew, in two requests. TVmaze speaks English only."""
+    client.expect(2)
     show = client.get(f"/shows/{key}", **{"embed[]": ["cast", "crew", "akas"]})
     episodes = client.get(f"/shows/{show['id']}/episodes", specials="1")
     embedded = show.get("_embedded") or {}

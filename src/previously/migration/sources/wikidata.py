@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from math import ceil
 from typing import Any
 
 from previously.catalogue.models import Kind, SourceName
@@ -96,6 +97,7 @@ def fetch(client: Client, key: str, language: str) -> SourcedWork:
 
 def _entities(client: Client, keys: list[str]) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
+    client.expect(ceil(len(keys) / _AT_ONCE))
     for start in range(0, len(keys), _AT_ONCE):
         answer = client.get(
             "/w/api.php",

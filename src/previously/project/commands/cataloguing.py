@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from previously.project.commands.failure import Failure
@@ -23,14 +24,16 @@ def import_catalogue(site: SiteFolder, given: argparse.Namespace) -> None:
     """Make or update one work, or look all shows on air up again."""
     open_site(site)
     if given.catalogue == "refresh":
-        _refresh()
+        _refresh(is_dry=given.dry_run)
     elif not given.what:
         raise Failure("say which work: its title, or its id there")
     else:
-        _import_one(given.catalogue, " ".join(given.what), given.work)
+        _import_one(given.catalogue, " ".join(given.what), given.work, is_dry=given.dry_run)
+    if given.dry_run:
+        print("Nothing was written.")
 
 
-def _import_one(name: str, asked: str, slug: str | None) -> None:
+def _import_one(name: str, asked: str, slug: str | None, *, is_dry: bool) -> None:
     from django.utils import timezone  # noqa: PLC0415 (needs Django to be set up)
 
     from previously.catalogue.models import SourceName, Work  # noqa: PLC0415 (needs Django to be set up)
@@ -48,24 +51,27 @@ def _import_one(name: str, asked: str, slug: str | None) -> None:
     if slug and work is None:
         raise Failure(f"there is no work “{slug}”")
     source = SourceName(name)
+    bar = ProgressBar(sys.stdout)
     try:
-        with client_for(source) as client:
-            merged = import_work(source, asked, work, client, timezone.now())
+        with client_for(source, watch=partial(bar, f"Asking {source.label}")) as client:
+            merged = import_work(source, asked, work, client, timezone.now(), is_dry=is_dry)
     except Undecided as undecided:
         _tell_candidates(undecided)
         raise Failure(f"“{asked}” may be any of these at {source.label}; name one by its id") from undecided
     except (SourceTrouble, Ambiguous) as trouble:
         raise Failure(str(trouble)) from trouble
+    finally:
+        bar.close()
     _tell(merged)
 
 
-def _refresh() -> None:
+def _refresh(*, is_dry: bool) -> None:
     from django.utils import timezone  # noqa: PLC0415 (needs Django to be set up)
 
     from previously.migration.sources.asking import due, refresh  # noqa: PLC0415 (needs Django to be set up)
 
     rows, failed, bar = due(timezone.now()), [], ProgressBar(sys.stdout)
-    for number, outcome in enumerate(refresh(rows, timezone.now()), start=1):
+    for number, outcome in enumerate(refresh(rows, timezone.now(), is_dry=is_dry), start=1):
         bar("Asking again", number, len(rows))
         if isinstance(outcome, str):
             failed.append(outcome)

@@ -107,6 +107,7 @@ class EpisodeReading:
     control: ProgressControl
     facts: FactsLine
     discussion: Discussion | None = None
+    sources: tuple[SourceCredit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
