@@ -70,6 +70,22 @@ def test_many_are_decided_at_once(moving: Moving, editor: Client):
     assert not ImportedPost.objects.filter(state=State.WAITING).exists()
 
 
+def test_those_of_one_show_are_found_and_decided_about_together(moving: Moving, editor: Client):
+    snow = Understood("recap", "Snow", confidence=0.5)
+    posts = move(moving, 2)
+    moving.move(moving.write(item(9, "What now?")), {"What now?": snow})
+    page = editor.get("/desk/moved-in/?q=snow").content.decode()
+    assert re.findall(r"<strong>([^<]*)</strong>", page) == ["What now?"]
+
+    post = ImportedPost.objects.get(title="What now?")
+    row = {f"kind-{post.pk}": "news", f"work-{post.pk}": "", f"covers-{post.pk}": ""}
+    after = editor.post("/desk/moved-in/?q=snow", {"post": post.pk, **row}, follow=True)
+
+    assert after.redirect_chain[-1][0] == "/desk/moved-in/?q=snow"
+    assert "Nothing that waits has these words." in after.content.decode()
+    assert set(ImportedPost.objects.filter(state=State.WAITING)) == set(posts)
+
+
 @pytest.mark.parametrize(
     ("row", "reason"),
     [

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -63,8 +63,11 @@ class ReviewView(ForReviewers):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
+        asked = self.request.GET.get("q", "").strip()
+        found = waiting().filter(_about(asked)) if asked else waiting()
         context |= {
-            "page": Paginator(waiting(), _A_PAGE).get_page(self.request.GET.get("p", 1)),
+            "asked": asked,
+            "page": Paginator(found, _A_PAGE).get_page(self.request.GET.get("p", 1)),
             "kinds": ArticleKind.choices,
             "works": Work.objects.values_list("slug", "title"),
             "sources": Source.objects.all(),
@@ -78,7 +81,13 @@ class ReviewView(ForReviewers):
             messages.error(request, _("Choose at least one post."))
         else:
             _decide(request, chosen[:500])
-        return HttpResponseRedirect(reverse("migration_review"))
+        asked = request.GET.urlencode()
+        return HttpResponseRedirect(reverse("migration_review") + (f"?{asked}" if asked else ""))
+
+
+def _about(asked: str) -> Q:
+    """Posts whose headline, work or reasons hold these words."""
+    return Q(title__icontains=asked) | Q(work__icontains=asked) | Q(reasons__icontains=asked)
 
 
 def _decide(request: HttpRequest, chosen: list[int]) -> None:
