@@ -19,7 +19,7 @@ Read = list[tuple[Labelled, Reading]]
 
 def main(arguments: list[str]) -> None:
     parts = {"tuning": for_tuning()}
-    if "--mistakes" not in arguments:
+    if "--mistakes" not in arguments and unseen():
         parts["unseen"] = unseen()
     for name, part in parts.items():
         read = [(item, read_title(item.headline)) for item in part]

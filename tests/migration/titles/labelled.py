@@ -1,7 +1,7 @@
-"""The labelled headlines: how they are written down, how they are split, and when a reading of one is right.
+"""The labelled headlines: how they are written down, which the reader was made with, and when a reading is right.
 
-Each line of `headlines.txt` is `kind | show | season | episodes | source | headline`, labelled by hand from the
-headline alone before any reader was run on it. The rules of labelling are in docs/title-reader.md; in short:
+Each line of `headlines*.txt` and `unseen*.txt` is `kind | show | season | episodes | source | headline`, labelled by
+hand from the headline alone before any reader was run on it. The rules are in docs/title-reader.md; in short:
 
 - kind: the first one that the headline names; `recap` where it names an episode and no kind; `open` where it names
   neither, for which the right reading is the fallback, unsure;
@@ -12,15 +12,15 @@ headline alone before any reader was run on it. The rules of labelling are in do
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
 from previously.migration.titles import Reading, spelling_key
 
-REAL = Path(__file__).parent / "headlines.txt"
-LATER = Path(__file__).parent / "headlines-later.txt"
-IN_THEIR_MANNER = Path(__file__).parent / "in-their-manner.txt"
+FOLDER = Path(__file__).parent
+# Every file of one of these names is read, so that a list that was collected by itself is a file of its own.
+FOR_TUNING, UNSEEN = "headlines*.txt", "unseen*.txt"
+IN_THEIR_MANNER = FOLDER / "in-their-manner.txt"
 PLACES = {"finale", "midseason", "premiere", "special"}
 
 
@@ -37,11 +37,6 @@ class Labelled:
     parts: tuple[int, ...]
     place: str
     source: str
-
-    @property
-    def is_for_tuning(self) -> bool:
-        """The fixed split of the first list: by the hash of the headline, three quarters and one."""
-        return int(hashlib.sha256(self.headline.encode()).hexdigest(), 16) % 100 < 75
 
     def mistakes(self, reading: Reading) -> list[str]:
         """The columns in which this reading is wrong."""
@@ -67,15 +62,21 @@ class Labelled:
 
 def for_tuning() -> list[Labelled]:
     """The real headlines that the reader was made with."""
-    return [item for item in labelled() if item.is_for_tuning] + labelled(LATER)
+    return [item for path in files(FOR_TUNING) for item in labelled(path)]
 
 
 def unseen() -> list[Labelled]:
-    """The real headlines of which no mistake was ever looked at while it was made."""
-    return [item for item in labelled() if not item.is_for_tuning]
+    """The real headlines of which none was looked at while the reader was made; without those that both lists hold."""
+    seen = {item.headline for item in for_tuning()}
+    return [item for path in files(UNSEEN) for item in labelled(path) if item.headline not in seen]
 
 
-def labelled(path: Path = REAL) -> list[Labelled]:
+def files(name: str) -> list[Path]:
+    """The files of the lists of one sort, in the order of their names."""
+    return sorted(FOLDER.glob(name))
+
+
+def labelled(path: Path) -> list[Labelled]:
     """All labelled headlines of a file, in its order."""
     return [
         _read(line)

@@ -5,9 +5,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from previously.migration.titles import KnownNames, Reading, read_title, spelling_key
-from tests.migration.titles.labelled import labelled
+from tests.migration.titles.labelled import for_tuning
 
-HEADLINES = [item.headline for item in labelled() if item.is_for_tuning]
+HEADLINES = [item.headline for item in for_tuning()]
 PIECES = st.sampled_from(
     [
         "Episode",

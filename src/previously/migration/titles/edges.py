@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
+from previously.migration.titles.numbers import WORD_NUMBERS
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.tokens import Sort, Span, Token
 from previously.migration.titles.words import (
@@ -57,7 +59,7 @@ def _is_filler(sentence: Sentence, place: int) -> bool:
     if token.text in NETWORKS:
         return True
     following = sentence.text(place + 1)
-    if token.text not in SORTS_OF_SHOW or following in {":", "-", ""}:
+    if token.text not in SORTS_OF_SHOW or following in {"-", ""} or (following == ":" and place == 0):
         return False
     return token.sort is not Sort.LATIN or not following.isdigit()
 
@@ -70,13 +72,13 @@ def _is_tag(sentence: Sentence, span: Span) -> bool:
 def is_generic(sentence: Sentence, start: int, stop: int) -> bool:
     """Whether nothing here could be the name of a show."""
     words = [token for token in sentence.tokens[start:stop] if token.sort is not Sort.MARK]
-    if not all(
-        word.text in GENERIC or word.sort is Sort.NUMBER or word.text.endswith("드라마") for word in words
-    ):
+    numbers = [word for word in words if word.sort is Sort.NUMBER or word.text in WORD_NUMBERS]
+    if not all(word.text in GENERIC or word in numbers or word.text.endswith("드라마") for word in words):
         return False
-    # “The 100” and “24” are names; “May 2018” and “Week 12” are not.
-    numbers = any(word.sort is Sort.NUMBER for word in words)
-    return not numbers or any(word.text in GENERIC - SMALL_WORDS for word in words)
+    # “The 100”, “The Five” and “24” are names; “May 2018”, “Week 12” and “2015” are not.
+    if words and len(numbers) == len(words):
+        return 1990 <= (words[-1].value or 0) <= 2100
+    return not numbers or any(word.text in GENERIC - SMALL_WORDS - WORD_NUMBERS.keys() for word in words)
 
 
 def trimmed(sentence: Sentence, first: int, after: int, sureness: float, reason: str) -> Found | None:
@@ -88,13 +90,30 @@ def trimmed(sentence: Sentence, first: int, after: int, sureness: float, reason:
         if _trails(sentence, first, after):
             after -= 1
             changed = True
+        if after - first > 2 and sentence.text(after - 2) == "top" and sentence.text(after - 1).isdigit():
+            # “American Idol Top 12” is a night of the show.
+            after -= 2
+            changed = True
         bracket = _bracket_at_end(sentence, first, after)
         if bracket is not None:
             after = bracket
             changed = True
+    cut = _one_script(sentence, first, after)
+    if cut != (first, after):
+        (first, after), sureness = cut, min(sureness, 0.75)
     if first >= after or is_generic(sentence, first, after):
         return None
     return Found(first, after, sureness, reason)
+
+
+def _one_script(sentence: Sentence, first: int, after: int) -> tuple[int, int]:
+    """“旋风少女 Whirlwind Girl”, “Go Fighting! 极限挑战”: of two names side by side the one in Latin letters."""
+    sorts = [token.sort for token in sentence.tokens[first:after] if token.sort is not Sort.MARK]
+    changes = sum(one is not other for one, other in pairwise(sorts))
+    if changes != 1 or set(sorts) != {Sort.EASTERN, Sort.LATIN} or sorts.count(Sort.LATIN) < 2:
+        return first, after
+    latin = [place for place in range(first, after) if sentence.tokens[place].sort is Sort.LATIN]
+    return (latin[0], after) if sorts[0] is Sort.EASTERN else (first, latin[-1] + 1)
 
 
 def _bracket_at_end(sentence: Sentence, first: int, after: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from previously.migration.titles.tokens import Sort, Span, Token
+from previously.migration.titles.words import ARTICLES, COUNTED_THINGS, COUNTS_OF_LISTS
 
 RECAP, REVIEW, REACTIONS, EXPLAINED = "recap", "review", "reactions", "explained"
 PREVIEW, NEWS, LIST, FEATURE = "preview", "news", "list", "feature"
@@ -27,28 +28,33 @@ _FIRM = {
         "recap|recaps|recapped|recapping|weecap|weecaps|recapitulation|synopsis|refresher|roundup|"
         "round up|live recap|episode recap|episode recaps|season recap|story so far|summary|sinopsis|"
         "resumen|resumo|résumé|riassunto|zusammenfassung|özet|özeti|обзор серии|줄거리|요약|리캡|あらすじ|"
-        "ネタバレ|剧情|分集剧情"
+        "ネタバレ|剧情|分集剧情|written update|written updates|written episode|written episode update|episode update|"
+        "full summary|episode summary|récap|recapitulação|resumão|recensie"
     ),
     REVIEW: (
         "review|reviews|reviewed|reviewing|tv review|first review|final review|critique|crítica|critica|"
         "reseña|recensione|kritik|episodenkritik|serienkritik|filmkritik|serienreview|resenha|рецензия|리뷰|후기|감상평|평점|レビュー|影评|"
-        "episode review|episode reviews"
+        "episode review|episode reviews|"
+        "avis|reseñas|críticas|criticas|serienreview|rezension|anmeldelse|recenzja|inceleme|incelemesi|총평|评价|剧评"
     ),
     REACTIONS: (
         "reaction|reactions|first impression|first impressions|impressions|thoughts|thoughts on|"
-        "final thoughts|open thread|open chat|hangout|drama hangout|discussion|show discussion|live blog|"
+        "final thoughts|final impressions|react|reacts|open thread|open chat|"
+        "hangout|drama hangout|discussion|show discussion|live blog|"
         "liveblog|watch party|초반 감상|감상|소감|感想|reacción|reacciones"
     ),
     EXPLAINED: (
         "ending explained|endings explained|the ending|the ending of|finale explained|explained|explainer|"
         "breaking down|breakdown|ending explainer|post credits scene|"
         "post credits scenes|post credit scene|post credit scenes|결말 해석|결말|해석|떡밥|考察|erklärt|"
-        "expliqué|explicado|explicada|spiegato"
+        "expliqué|explicado|explicada|spiegato|spiegazione|explicación|explicação|解説|解析|açıklaması"
     ),
     PREVIEW: (
         "preview|previews|release date|release date and time|what to expect|how to watch|where to watch|"
         "when does|when is|when will|air date|airs when|everything we know|예고|관전포인트|관전 포인트|"
         "방송시간|몇부작|予告|見どころ|o que esperar|was uns erwartet|anticipazioni|spoilers and preview|"
+        "avance|adelanto|"
+        "fecha de estreno|data de estreia|date de sortie|재방송|방송일정|공개일|몇부작인지|"
         "episode guide"
     ),
 }
@@ -57,13 +63,18 @@ _SOFT = {
         "news|breaking news|news bites|renewed|renews|renew|renewal|renewals|cancel|cancels|canceled|"
         "cancelled|cancellation|cast|casting|casts|joins|adds|teaser|teasers|trailer|trailers|poster|"
         "posters|stills|ratings|viewership|in talks|offered|to return|will return|returns|moving to|"
-        "picked up|greenlit|axed|ends|reunite|reunites|upcoming|시청률|캐스팅|출연 확정|첫 공개|편성|"
+        "picked up|greenlit|axed|reunite|reunites|upcoming|시청률|캐스팅|출연 확정|첫 공개|편성|"
+        "sign on|signs on|signs|signed|courts|courted|up for|added to|returning for|orders|series order|pilot order|"
+        "greenlights|picks up|to star|to play|to headline|leading lady|leading man|female lead|male lead|"
+        "renovada|renovado|cancelada|cancelado|verlängert|abgesetzt|renouvelée|annulée|rinnovata|"
+        "tráiler|bande annonce|제작발표회|최고시청률|최고 시청률|자체최고시청률|자체 최고 시청률|"
         "confirmed|announces|announced|debuts|interviews with|spin off|will there be|to be renewed|나올까|"
         "제작 확정"
     ),
     LIST: (
         "best|ranked|ranking|superlatives|most memorable|most satisfying|greatest|top|melhores|추천|순위|"
-        "베스트|things to know"
+        "베스트|things to know|most anticipated|most watched|most hated|worst|best and worst|master list|"
+        "masterlist|watchlist|watch list|mejores|peores|piores|meilleurs|meilleures|migliori|besten|ranking the"
     ),
     EXPLAINED: "what happened|what happens",
     FEATURE: ("roundtable|interview|essay|인물관계도|등장인물|相関図|キャスト"),
@@ -96,45 +107,6 @@ _TERMS = _merged(_lexicon(_FIRM, is_firm=True), _lexicon(_SOFT, is_firm=False))
 # Korean glues particles to a word: 줄거리와, 결말까지.
 _LONGEST_PARTICLE = 2
 _KOREAN_LENGTHS = sorted({len(word) for word in _TERMS if "가" <= word[0] <= "힣"}, reverse=True)
-# “22 K-drama superlatives”, “8 characters who …”: a list says how long it is.
-_COUNTED_THINGS = {
-    "things",
-    "reasons",
-    "times",
-    "moments",
-    "questions",
-    "ways",
-    "characters",
-    "shows",
-    "episodes",
-    "scenes",
-}
-_COUNTED_THINGS |= {
-    "dramas",
-    "series",
-    "facts",
-    "theories",
-    "details",
-    "winners",
-    "superlatives",
-    "lessons",
-    "best",
-    "most",
-}
-_LIST_NUMBERS = {
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "twelve",
-    "fourteen",
-    "fifteen",
-    "twenty",
-}
 
 
 def cues_of(tokens: list[Token], spans: list[Span]) -> list[Cue]:
@@ -154,8 +126,8 @@ def cues_of(tokens: list[Token], spans: list[Span]) -> list[Cue]:
 
 
 def _cue_at(tokens: list[Token], place: int) -> Cue | None:
-    if place == 0 and _begins_a_list(tokens):
-        return Cue(0, 1, LIST, is_firm=False)
+    if _may_begin_a_list(tokens, place) and _is_a_count(tokens, place):
+        return Cue(place, place + 1, LIST, is_firm=False)
     for words, kind, is_firm in _TERMS.get(_stem(tokens[place]), ()):
         after = _matches(tokens, place, words)
         if after is not None:
@@ -184,10 +156,24 @@ def _matches(tokens: list[Token], place: int, words: tuple[str, ...]) -> int | N
     return place
 
 
-def _begins_a_list(tokens: list[Token]) -> bool:
-    """“8 K-drama characters …”, “Fourteen things …”: a count at the very beginning and what is counted soon after."""
-    first = tokens[0]
-    if first.text == "all" and tokens[1:2] and tokens[1].text == "the":
-        return any(token.text in _COUNTED_THINGS for token in tokens[2:5])
-    is_count = (first.sort is Sort.NUMBER and 3 <= (first.value or 0) <= 101) or first.text in _LIST_NUMBERS
-    return is_count and any(token.text in _COUNTED_THINGS for token in tokens[1:7])
+def _is_a_count(tokens: list[Token], place: int) -> bool:
+    """“8 K-drama characters …”, “Fourteen things …”, “The 12 worst finales”: how long a list is, and what it counts."""
+    first = tokens[place]
+    if first.text == "all" and tokens[place + 1 : place + 2] and tokens[place + 1].text == "the":
+        return any(token.text in COUNTED_THINGS for token in tokens[place + 2 : place + 5])
+    following = tokens[place + 1 : place + 2]
+    is_whole = not (following and following[0].text in {",", "."} and not following[0].gap)
+    is_number = is_whole and first.sort is Sort.NUMBER and 3 <= (first.value or 0) <= 101
+    if not is_number and first.text not in COUNTS_OF_LISTS:
+        return False
+    return any(token.text in COUNTED_THINGS for token in tokens[place + 1 : place + 8])
+
+
+def _may_begin_a_list(tokens: list[Token], place: int) -> bool:
+    """Whether a list may be counted here: at the beginning, after an article, a colon or whose list it is."""
+    if place == 0:
+        return True
+    before = tokens[place - 1].text
+    return (
+        before in {":", "?"} or (place == 1 and before in ARTICLES) or (place < 3 and before.endswith("'s"))
+    )

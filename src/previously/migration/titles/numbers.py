@@ -126,10 +126,16 @@ def _range(
 ) -> tuple[list[int], int] | None:
     if not last < value <= last + _LONGEST_RANGE:
         return None
-    # “Episode 5 - 10 things we noticed” is no range.
-    if tokens[after].gap and tokens[place].gap and tokens[after].text == "-" and not _ends(tokens, place + 1):
+    # “Episode 5 - 10 things we noticed” and “Episode 3 - 17/20” are no ranges.
+    is_spaced = tokens[after].gap and tokens[place].gap and tokens[after].text == "-"
+    if is_spaced and (not _ends(tokens, place + 1) or _is_a_mark_of(tokens, place + 1)):
         return None
     return list(range(last + 1, value + 1)), place + 1
+
+
+def _is_a_mark_of(tokens: list[Token], place: int) -> bool:
+    """Whether a slash and a number follow, as in “17/20”."""
+    return place + 1 < len(tokens) and tokens[place].text == "/" and tokens[place + 1].sort is Sort.NUMBER
 
 
 def _ends(tokens: list[Token], place: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from previously.migration.titles.dates import date_at
 from previously.migration.titles.numbers import (
     ORDINAL_ENDINGS,
     ORDINALS,
@@ -26,10 +27,13 @@ from previously.migration.titles.words import (
     HOLIDAYS,
     LABELS,
     LAST_EPISODES,
+    MANY_EPISODES,
+    MONTHS,
     PART,
     PARTICLES,
     PREMIERES_OF_FILMS,
     SEASON,
+    SMALL_WORDS,
     UNITS,
 )
 
@@ -165,7 +169,7 @@ def _ordinal_word(tokens: list[Token], place: int) -> Phrase | None:
 def _ordinal(tokens: list[Token], place: int, value: int, word: int) -> Phrase | None:
     if _text(tokens, word) in SEASON and value <= _MOST_SEASONS:
         return Phrase(place, word + 1, season=value, sureness=0.9)
-    if _text(tokens, word) in EPISODE and not _goes_on(tokens, word + 1):
+    if _text(tokens, word) in EPISODE - MANY_EPISODES and not _goes_on(tokens, word + 1):
         return Phrase(place, word + 1, episodes=(value,), sureness=0.85)
     return None
 
@@ -299,6 +303,27 @@ def _numbered(tokens: list[Token], place: int) -> Phrase | None:
     return None
 
 
+def _date(tokens: list[Token], place: int) -> Phrase | None:
+    """“12th March 2025”, “5/12/15”: a day, which names nothing and ends a name."""
+    after = date_at(tokens, place)
+    return None if after is None or place == 0 else Phrase(place, after)
+
+
+def _bare_code(tokens: list[Token], place: int) -> Phrase | None:
+    """“Glee 308 Recap”, “Walking Dead 308”: three digits after a name, with nothing but a label or mark behind."""
+    value = tokens[place].value
+    if place == 0 or value is None or len(tokens[place].text) != 3 or not tokens[place].gap:
+        return None
+    season, number = divmod(value, 100)
+    after = _text(tokens, place + 1)
+    ends = after in {"", ":", "|"} or after in LABELS
+    if not ends or not 1 <= number <= 26 or season == 0 or tokens[place - 1].sort is not Sort.LATIN:
+        return None
+    if tokens[place - 1].text in EPISODE | SMALL_WORDS:
+        return None
+    return Phrase(place, place + 1, season, (number,), sureness=0.6)
+
+
 # --- Parts -----------------------------------------------------------------------------------------------------------
 
 
@@ -319,8 +344,8 @@ def _part(tokens: list[Token], place: int) -> Phrase | None:
 def _finale(tokens: list[Token], place: int) -> Phrase | None:
     """“Finale”, “Season Finale”, “Mid-Season Finale”, “Summer Season 4 Finale”; not “Pre-Finale”."""
     first, before = _with_season_word(tokens, place)
-    plural_alone = tokens[place].text == "finales" and first == place and before != "the"
-    if before == "pre" or plural_alone:
+    # “Finales” are those of many shows, “the finales” perhaps two of one.
+    if before == "pre" or (tokens[place].text == "finales" and before != "the"):
         return None
     half = before in HALVES or (before.isdigit() and _text(tokens, first - 3) in HALVES)
     return Phrase(first, place + 1, place="midseason" if half else "finale", sureness=0.9)
@@ -396,19 +421,12 @@ def _pilot(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _last_or_first(tokens: list[Token], place: int) -> Phrase | None:
-    """“final episode”, “last episode”, “first episode”."""
-    if _text(tokens, place + 1) not in {
-        "episode",
-        "episodes",
-        "ep",
-        "folge",
-        "capítulo",
-        "épisode",
-        "puntata",
-    }:
+    """“final episode”, “last episode”, “first episode”, “Final Episode (12)”."""
+    if _text(tokens, place + 1) not in {"episode", "ep", "folge", "capítulo", "épisode", "puntata"}:
         return None
-    if number_at(tokens, place + 2) is not None:
-        return None
+    numbers = numbers_at(tokens, _past(tokens, place + 2, "(", "#"))
+    if numbers is not None and numbers.decimal is None and numbers.values[-1] <= _MOST_IN_SEASON:
+        return Phrase(place, numbers.after, episodes=numbers.values, sureness=0.9)
     return Phrase(
         place, place + 2, place="premiere" if tokens[place].text == "first" else "finale", sureness=0.75
     )
@@ -447,7 +465,7 @@ def _special(tokens: list[Token], place: int) -> Phrase | None:
     return None
 
 
-_BY_NUMBER: tuple[_Recogniser, ...] = (_cross_code, _counted, _numbered, _decimal_code)
+_BY_NUMBER: tuple[_Recogniser, ...] = (_cross_code, _counted, _numbered, _date, _decimal_code, _bare_code)
 _BY_WORD: dict[str, tuple[_Recogniser, ...]] = {
     **dict.fromkeys(SEASON, (_season,)),
     **dict.fromkeys(EPISODE, (_episode,)),
@@ -463,4 +481,5 @@ _BY_WORD: dict[str, tuple[_Recogniser, ...]] = {
     **dict.fromkeys(("special", "specials", "스페셜"), (_special,)),
     **dict.fromkeys(("s", "t"), (_short_code,)),
     "e": (_bare_number,),
+    **dict.fromkeys(MONTHS, (_date,)),
 }

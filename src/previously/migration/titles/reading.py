@@ -13,6 +13,7 @@ from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.shows import find_show
 from previously.migration.titles.tokens import Sort, Token, spans_of, tokens_of
 from previously.migration.titles.where import Where, cut_from_name, readable, where_in
+from previously.migration.titles.words import NOUNS_OF_NEWS, SUPERLATIVES
 
 # From here on a reading is taken for true without anybody looking.
 SURE = 0.9
@@ -73,7 +74,9 @@ def read_title(title: str, names: KnownNames | None = None) -> Reading:
     spans = spans_of(tokens)
     match = _known(tokens, names) if names is not None else None
     inert = _without(tokens, match)
-    sentence = Sentence(inert, spans, readable(phrases_of(inert), spans), cues_of(inert, spans))
+    sentence = Sentence(
+        inert, spans, readable(phrases_of(inert), spans), cues_of(inert, spans), _lower(tokens, headline)
+    )
     if match is not None:
         sentence, found = _after_known(sentence, match)
         spelling = headline.printed[tokens[match.first].start : tokens[match.after - 1].end]
@@ -86,6 +89,15 @@ def read_title(title: str, names: KnownNames | None = None) -> Reading:
     where = where_in(sentence, found_or_none, from_name)
     show = _printed(headline, tokens, None if where.tells_of_many else found_or_none)
     return _reading(sentence, show, where, None)
+
+
+def _lower(tokens: list[Token], headline: Headline) -> frozenset[int]:
+    """The places of words that are printed in small letters."""
+    return frozenset(
+        place
+        for place, token in enumerate(tokens)
+        if token.sort is Sort.LATIN and headline.printed[token.start].islower()
+    )
 
 
 # --- The show ---------------------------------------------------------------------------------------------------------
@@ -171,19 +183,27 @@ def _after_known(sentence: Sentence, match: Match) -> tuple[Sentence, Found]:
 def _kind(sentence: Sentence, where: Where) -> _Part:
     """The first cue that is a label; else words of news; else what an article about an episode mostly is."""
     firm = next((cue for cue in sentence.cues if cue.is_firm and not _is_far_off(sentence, cue)), None)
-    soft = next((cue for cue in sentence.cues if not cue.is_firm and _counts(sentence, cue)), None)
-    if firm is not None and (soft is None or soft.first > firm.first or soft.kind == FEATURE):
-        return _Part(firm.kind, 0.97, "The headline says what kind of article it is.")
-    if firm is not None and soft is not None:
-        return _Part(
-            soft.kind if soft.kind == NEWS else firm.kind, 0.6, "The headline names two kinds of article."
-        )
-    if soft is not None and not (where.names_episodes and soft.kind != NEWS):
+    soft = next((cue for cue in sentence.cues if not cue.is_firm and _counts(sentence, cue, where)), None)
+    if firm is not None:
+        return _labelled(sentence, firm, soft)
+    if soft is not None:
         return _Part(soft.kind, 0.7, "Words of the headline speak for this kind of article.")
+    if where.episodes:
+        return _Part(RECAP, 0.9, "It names an episode and no kind of article, as recaps do.")
     if where.names_episodes:
-        sureness = 0.9 if soft is None else 0.75
-        return _Part(RECAP, sureness, "It names an episode and no kind of article, as recaps do.")
+        return _Part(RECAP, 0.8, "It speaks of a finale, premiere or special, as recaps do and others may.")
     return _Part(FEATURE, 0.3, "The headline does not say what kind of article it is.")
+
+
+def _labelled(sentence: Sentence, firm: Cue, soft: Cue | None) -> _Part:
+    """What a headline with a label is, unless words before it speak for a list or for news."""
+    by_label = _Part(firm.kind, 0.97, "The headline says what kind of article it is.")
+    if soft is None or soft.first > firm.first or soft.kind == FEATURE:
+        return by_label
+    if sentence.separates(firm.first - 1):
+        return replace(by_label, sureness=0.6)
+    leads = soft.kind == NEWS or (soft.kind == LIST and soft.first <= 1)
+    return _Part(soft.kind if leads else firm.kind, 0.6, "The headline names two kinds of article.")
 
 
 def _is_far_off(sentence: Sentence, cue: Cue) -> bool:
@@ -195,11 +215,23 @@ def _is_far_off(sentence: Sentence, cue: Cue) -> bool:
     return len(between) > 3 and ("," in between or "." in between)
 
 
-def _counts(sentence: Sentence, cue: Cue) -> bool:
-    """“Best” and “top” speak for a list at its beginning, not within a sentence."""
-    if cue.kind != LIST or sentence.text(cue.first) not in {"best", "top", "greatest"}:
-        return True
-    return cue.first <= 3 or sentence.tokens[cue.first - 1].sort is Sort.NUMBER
+def _counts(sentence: Sentence, cue: Cue, where: Where) -> bool:
+    """Whether words of a sentence speak for a kind: superlatives at its beginning, news before an episode is named."""
+    if sentence.text(cue.first) == "cast" and _are_people(sentence, cue):
+        return False
+    if cue.kind == LIST and sentence.text(cue.first) in SUPERLATIVES:
+        is_first = cue.first <= 3 or sentence.tokens[cue.first - 1].sort is Sort.NUMBER
+        return is_first and not where.episodes
+    if not where.names_episodes or cue.kind == LIST:
+        return not where.episodes or cue.kind != LIST
+    first = next(phrase.first for phrase in sentence.phrases if phrase.names_episodes)
+    return cue.kind == NEWS and (cue.first < first or sentence.text(cue.first) in NOUNS_OF_NEWS)
+
+
+def _are_people(sentence: Sentence, cue: Cue) -> bool:
+    """“‘Hunger Games’ cast on their favourite books”: those who act, and not that somebody was cast."""
+    is_noun = sentence.text(cue.first - 1) in {"the", "'", '"'}
+    return is_noun and sentence.text(cue.after) not in {"of", "for", "announced", "revealed", "confirmed", ""}
 
 
 # --- All of it --------------------------------------------------------------------------------------------------------

@@ -26,6 +26,8 @@ class Sentence:
     spans: list[Span]
     phrases: list[Phrase]
     cues: list[Cue]
+    # The places of words in small letters: where most are so, a name is told by its capitals.
+    lower: frozenset[int] = frozenset()
 
     def anchors(self) -> list[Anchor]:
         """Phrases and firm cues from left to right, those that touch joined into one."""
@@ -44,7 +46,13 @@ class Sentence:
 
     def _is_only_small(self, start: int, stop: int) -> bool:
         """Whether nothing of weight stands between two anchors: “Reviewing the Series Finale”."""
-        return all(token.text in {"the", "of", "a", "and", "&", "-"} for token in self.tokens[start:stop])
+        between = [token.text for token in self.tokens[start:stop]]
+        if len(between) == 2 and between[0] in {"and", "&", "+"} and self._begins_a_cue(stop):
+            return True
+        return all(text in {"the", "of", "a", "and", "&", "-", "+"} for text in between)
+
+    def _begins_a_cue(self, place: int) -> bool:
+        return any(cue.first == place for cue in self.cues)
 
     def text(self, place: int) -> str:
         return self.tokens[place].text if 0 <= place < len(self.tokens) else ""

@@ -8,23 +8,30 @@ from __future__ import annotations
 
 from previously.migration.titles.edges import Found, is_generic, skip_leads, trimmed
 from previously.migration.titles.kinds import LIST, NEWS
+from previously.migration.titles.phrases import Phrase
 from previously.migration.titles.sentence import Anchor, Sentence
 from previously.migration.titles.tokens import Sort, Span
 from previously.migration.titles.words import (
     COLUMNS,
+    ENDS_OF_PROSE,
+    GERUNDS,
     LINKS,
     MONTHS,
     NETWORKS,
     NOUNS_OF_NEWS,
+    PEOPLE,
     QUESTIONS,
     SMALL_WORDS,
     SORTS_OF_SHOW,
+    STARTERS,
+    TRAILERS,
 )
 
 _TITLE_MARKS = {"<"}
 _QUOTES = {'"', "'"}
 _ROWS = {",", "&", "and", "+", "/"}
 _MOST_WORDS = 9
+_MOST_WORDS_OF_A_TITLE = 16
 _WEIGHTS = {Sort.LATIN: 1.0, Sort.HANGUL: 1.0, Sort.NUMBER: 1.0, Sort.EASTERN: 0.25, Sort.MARK: 0.0}
 
 
@@ -35,12 +42,16 @@ def find_show(sentence: Sentence) -> Found | None:
     for rule in (
         _in_title_marks,
         _in_a_bracket,
+        _of_the_quoted_show,
+        _in_a_sentence,
         _before_an_anchor,
         _of_the_show,
         _after_a_label,
         _quoted,
         _before_its_pictures,
+        _in_a_last_bracket,
         _before_a_colon,
+        _before_its_network,
     ):
         found = rule(sentence)
         if found is not None:
@@ -54,9 +65,18 @@ def find_show(sentence: Sentence) -> Found | None:
 def _in_title_marks(sentence: Sentence) -> Found | None:
     """<비밀의 숲>, 『そして誰もいなくなった』: marks that hold names of works and nothing else."""
     spans = [span for span in sentence.spans if span.mark in _TITLE_MARKS]
-    if not spans:
+    if not spans or _follows_its_episode(sentence, spans[0]):
         return None
     return trimmed(sentence, spans[0].first + 1, spans[0].last, 0.95, "It stands in the marks of a title.")
+
+
+def _follows_its_episode(sentence: Sentence, span: Span) -> bool:
+    """Whether a name and its episode come before these marks: “中学聖日記 3話の…「…」” quotes what is said in it."""
+    anchors = sentence.anchors()
+    if not anchors or not anchors[0].is_phrase or anchors[0].after > span.first:
+        return False
+    start = skip_leads(sentence, 0)
+    return start < anchors[0].first and not is_generic(sentence, start, anchors[0].first)
 
 
 def _in_a_bracket(sentence: Sentence) -> Found | None:
@@ -85,15 +105,48 @@ def _before_an_anchor(sentence: Sentence) -> Found | None:
         return None
     start, anchor = skip_leads(sentence, 0), anchors[0]
     if start < anchor.first:
-        return (
-            None
-            if _is_prose(sentence, start, anchor.first)
-            else _between(sentence, start, anchor.first, anchor)
-        )
-    if start == anchor.first == 1 and anchor.is_phrase and sentence.tokens[0].text in SORTS_OF_SHOW:
+        if _is_prose(sentence, start, anchor.first) or _names_many(sentence, start, anchor.first):
+            return None
+        return _between(sentence, start, anchor.first, anchor)
+    if start == anchor.first == 1 and anchor.is_phrase and sentence.text(0) == "episodes":
         # A show may be called “Episodes”.
         return Found(0, 1, 0.6, "It comes before the words that say episode or kind.")
     return None
+
+
+def _of_the_quoted_show(sentence: Sentence) -> Found | None:
+    """“What happens in the last episode of ‘Who Killed Sara?’”."""
+    for phrase in sentence.phrases:
+        quote = next((span for span in sentence.spans if span.first == phrase.after + 1), None)
+        if quote is not None and quote.mark in _QUOTES and sentence.text(phrase.after) == "of":
+            return trimmed(sentence, quote.first + 1, quote.last, 0.75, "It stands in quotes.")
+    return None
+
+
+def _in_a_sentence(sentence: Sentence) -> Found | None:
+    """“Here's the Teen Wolf season 3 trailer”: among small letters, the capitals right before a season are its show."""
+    anchor = next((anchor for anchor in sentence.anchors() if anchor.is_phrase), None)
+    if anchor is None or len([place for place in sentence.lower if place < anchor.first]) < 1:
+        return None
+    if not any(place - 1 in sentence.lower for place in range(anchor.after, len(sentence.tokens))):
+        return None
+    start = stop = anchor.first
+    while start > 0 and _may_be_of_a_name(sentence, start - 1):
+        start -= 1
+    begins = start == 0 or sentence.tokens[start - 1].sort is Sort.MARK
+    while start < stop and (sentence.text(start) in STARTERS or start in sentence.lower):
+        start, begins = start + 1, False
+    if begins or start == stop:
+        return None
+    return trimmed(sentence, start, stop, 0.6, "Its words have capitals in a sentence that has few.")
+
+
+def _may_be_of_a_name(sentence: Sentence, place: int) -> bool:
+    """Whether a word has a capital, or is a small one that names hold too."""
+    token = sentence.tokens[place]
+    if token.sort is not Sort.LATIN:
+        return token.sort is Sort.NUMBER
+    return place not in sentence.lower or token.text in SMALL_WORDS - {"is", "are", "was", "were"}
 
 
 def _is_prose(sentence: Sentence, start: int, stop: int) -> bool:
@@ -104,25 +157,21 @@ def _is_prose(sentence: Sentence, start: int, stop: int) -> bool:
         return True
     # Japanese and Chinese are cut into letters, some four of which are as long as a word.
     words = sum(_WEIGHTS[token.sort] for token in sentence.tokens[start:stop])
-    return words > _MOST_WORDS or sentence.text(stop - 1) in {
-        "as",
-        "in",
-        "after",
-        "when",
-        "about",
-        "before",
-        "since",
-    }
+    numbered = any(phrase.episodes and phrase.first == stop for phrase in sentence.phrases)
+    most = _MOST_WORDS_OF_A_TITLE if numbered and sentence.separates(stop - 1) else _MOST_WORDS
+    return words > most or sentence.text(stop - 1) in ENDS_OF_PROSE or _tells_of_people(sentence, start, stop)
+
+
+def _tells_of_people(sentence: Sentence, start: int, stop: int) -> bool:
+    return any(sentence.text(place) in PEOPLE for place in range(start + 1, stop - 1))
 
 
 def _of_the_show(sentence: Sentence) -> Found | None:
     """“Season 2 of The Sandman”, “the last episode of ‘Who Killed Sara?’”."""
-    phrase = next(
-        (phrase for phrase in sentence.phrases if sentence.text(phrase.after) in {"of", "von", "de"}), None
-    )
+    phrase = next((phrase for phrase in sentence.phrases if _names_its_show(sentence, phrase)), None)
     if phrase is None:
         return None
-    start = phrase.after + 1
+    start = _past_its_title(sentence, phrase) + 1
     stops = [anchor.first for anchor in sentence.anchors() if anchor.first > start]
     stops += [place for place in range(start, len(sentence.tokens)) if sentence.separates(place)]
     stop = min(stops, default=len(sentence.tokens))
@@ -134,19 +183,46 @@ def _of_the_show(sentence: Sentence) -> Found | None:
     return None if found is None else Found(found.first, found.after, min(found.sureness, 0.75), found.reason)
 
 
+def _names_its_show(sentence: Sentence, phrase: Phrase) -> bool:
+    return sentence.text(_past_its_title(sentence, phrase)) in {"of", "von", "de", "di"}
+
+
+def _past_its_title(sentence: Sentence, phrase: Phrase) -> int:
+    """The place after an episode and its title in quotes: “4x22 ‘Undead again’ de …”."""
+    title = next(
+        (span for span in sentence.spans if span.first == phrase.after and span.mark in _QUOTES), None
+    )
+    return phrase.after if title is None else title.last + 1
+
+
 def _after_a_label(sentence: Sentence) -> Found | None:
     """“Review: She Would Never Know”, “Finale Review: The Carrie Diaries”, “The Ending of ‘Us’ Explained”."""
     anchors = sentence.anchors()
-    if not anchors or skip_leads(sentence, 0) < anchors[0].first:
+    if not anchors or not _begins(sentence, anchors[0]) or _is_its_own_title(sentence, anchors[0]):
         return None
-    if _is_its_own_title(sentence, anchors[0]):
-        return None
-    start = skip_leads(sentence, anchors[0].after)
-    if _names_many(sentence, start) or sentence.text(start) in QUESTIONS:
-        return None
+    start = skip_leads(sentence, _past_its_bracket(sentence, anchors[0]))
     stop = next((anchor.first for anchor in anchors if anchor.first > start), len(sentence.tokens))
+    if _names_many(sentence, start, stop) or sentence.text(start) in QUESTIONS:
+        return None
     following = next((anchor for anchor in anchors if anchor.first == stop), None)
     return _between(sentence, start, stop, following)
+
+
+def _begins(sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether nothing that could be a name stands before this label: “Sunday Review: …”, “[Story Recap] …”."""
+    start = skip_leads(sentence, 0)
+    if start >= anchor.first:
+        return True
+    tells_news = any(cue.first < anchor.first for cue in sentence.cues)
+    return not (anchor.is_phrase or tells_news) and is_generic(sentence, start, anchor.first)
+
+
+def _past_its_bracket(sentence: Sentence, anchor: Anchor) -> int:
+    """The place after a label, and after the bracket that holds it and begins the headline."""
+    first = sentence.spans[0] if sentence.spans else None
+    if first is not None and first.mark == "[" and first.first == 0 and first.holds(anchor.first):
+        return first.last + 1
+    return anchor.after
 
 
 def _is_its_own_title(sentence: Sentence, anchor: Anchor) -> bool:
@@ -158,16 +234,43 @@ def _is_its_own_title(sentence: Sentence, anchor: Anchor) -> bool:
 def _quoted(sentence: Sentence) -> Found | None:
     """The one quotation of a headline that says nothing else, or the one it begins with."""
     quotes = [span for span in sentence.spans if span.mark in _QUOTES]
-    if not quotes:
+    if not quotes or any(_is_its_own_title(sentence, anchor) for anchor in sentence.anchors()[:1]):
         return None
+    if len(quotes) == 1:
+        title = _before_its_episodes_title(sentence, quotes[0])
+        if title is not None:
+            return title
+    quote = _most_telling(sentence, quotes)
+    if quote is None or quote.last - quote.first > _MOST_WORDS:
+        return None
+    if quote.first == 1 and sentence.text(0) == "in":
+        return None
+    return trimmed(sentence, quote.first + 1, quote.last, 0.5, "It is what the headline puts in quotes.")
+
+
+def _most_telling(sentence: Sentence, quotes: list[Span]) -> Span | None:
+    """Of several quotations the one before a label, or the first where it is not one of a row."""
+    of_a_cue = [quote for quote in quotes if _is_before_a_cue(sentence, quote)]
+    if len(quotes) == 1 or len(of_a_cue) == 1:
+        return (of_a_cue or quotes)[0]
     first = quotes[0]
-    if any(_is_its_own_title(sentence, anchor) for anchor in sentence.anchors()[:1]):
+    is_of_a_row = sentence.text(first.last + 1) in _ROWS or not _only_leads(sentence, first.first)
+    return None if is_of_a_row else first
+
+
+def _is_before_a_cue(sentence: Sentence, quote: Span) -> bool:
+    in_a_row = sentence.text(quote.first - 1) in _ROWS
+    return not in_a_row and any(cue.first == quote.last + 1 for cue in sentence.cues)
+
+
+def _before_its_episodes_title(sentence: Sentence, quote: Span) -> Found | None:
+    """“The Walking Dead: ‘The Grove’”: a few words, a colon, and a quotation that ends the headline."""
+    start, stop = skip_leads(sentence, 0), quote.first - 1
+    if quote.last + 1 < len(sentence.tokens) or not sentence.separates(stop) or not 0 < stop - start <= 5:
         return None
-    if first.first == 1 and sentence.text(0) == "in":
+    if _is_a_column(sentence, start, stop) or sentence.text(stop - 1) in TRAILERS:
         return None
-    if len(quotes) > 1 and (sentence.text(first.last + 1) in _ROWS or not _only_leads(sentence, first.first)):
-        return None
-    return trimmed(sentence, first.first + 1, first.last, 0.5, "It is what the headline puts in quotes.")
+    return trimmed(sentence, start, stop, 0.3, "It is what comes before the colon.")
 
 
 def _only_leads(sentence: Sentence, stop: int) -> bool:
@@ -186,7 +289,42 @@ def _before_a_colon(sentence: Sentence) -> Found | None:
         return trimmed(sentence, stop + 1, len(sentence.tokens), 0.5, "It comes after a label.")
     if any(cue.first < stop for cue in sentence.cues) or _is_a_column(sentence, start, stop):
         return None
+    if any(sentence.text(place) == "," for place in range(start, stop)):
+        return None
+    for place in range(start, stop - 1):
+        if sentence.text(place).endswith("'s") and place + 1 in sentence.lower:
+            # “Hwarang's beautiful warriors: Take two”.
+            stop = place + 1
+            break
     return trimmed(sentence, start, stop, 0.3, "It is what comes before the colon.")
+
+
+def _in_a_last_bracket(sentence: Sentence) -> Found | None:
+    """“이재욱, 전남친 등장에 분노... [마지막썸머]”: Korean news says last, in a bracket, what it is about."""
+    span = sentence.spans[-1] if sentence.spans else None
+    if (
+        span is None
+        or span.mark != "["
+        or span.last + 1 < len(sentence.tokens)
+        or not sentence.is_eastern(span.first + 1)
+    ):
+        return None
+    return trimmed(sentence, span.first + 1, span.last, 0.5, "It stands in a bracket at the end.")
+
+
+def _before_its_network(sentence: Sentence) -> Found | None:
+    """“Personal Taste [MBC 2010]”: a few words, and in a bracket nothing but where and when they ran."""
+    span = sentence.spans[-1] if sentence.spans else None
+    if (
+        span is None
+        or span.mark not in {"[", "("}
+        or not 0 < span.first <= 6
+        or span.last + 1 < len(sentence.tokens)
+    ):
+        return None
+    if not is_generic(sentence, span.first + 1, span.last):
+        return None
+    return trimmed(sentence, 0, span.first, 0.5, "It comes before a bracket with its network.")
 
 
 def _before_its_pictures(sentence: Sentence) -> Found | None:
@@ -209,12 +347,13 @@ def _is_a_list(sentence: Sentence) -> bool:
     return cue is not None and cue.kind == LIST and cue.first <= 2 and not names
 
 
-def _names_many(sentence: Sentence, start: int) -> bool:
-    """Whether a row of names begins here: two commas or two bars."""
-    rest = [sentence.text(place) for place in range(start, len(sentence.tokens))]
+def _names_many(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether a row of names stands here: two commas or two bars."""
+    rest = [sentence.text(place) for place in range(start, stop)]
     return (
         rest.count("|") > 1
         or rest.count(";") > 1
+        or rest.count(",") > 2
         or (rest.count(",") > 1 and any(word in {"and", "&"} for word in rest))
     )
 
@@ -233,14 +372,33 @@ def _between(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -
         return _with_quotes(sentence, start, stop, quotes[0])
     start = _past_a_clause(sentence, start, stop)
     stop, is_cut = _cut(sentence, start, stop, anchor)
-    sureness = 0.75 if is_cut or _has_colon(sentence, start, stop) else 0.95
+    sureness = (
+        0.75 if is_cut or _has_colon(sentence, start, stop) or _is_named_again(sentence, anchor) else 0.95
+    )
     if anchor is None:
         # After “Review:” comes the name; after “Thoughts on” may come anything.
         after_colon = sentence.text(start - 1) in {":", "-", "]"}
         sureness = min(sureness, (0.9 if after_colon else 0.8) if stop - start <= 6 else 0.4)
+    elif sentence.text(start) in GERUNDS:
+        if start + 1 < stop and sentence.text(start + 1) == "the":
+            start += 1
+        sureness = min(sureness, 0.75)
     elif _is_shaky(sentence, start, stop, anchor):
         sureness = min(sureness, 0.75)
     return trimmed(sentence, start, stop, sureness, "It comes before the words that say episode or kind.")
+
+
+def _is_named_again(sentence: Sentence, anchor: Anchor | None) -> bool:
+    """Whether words between a label and a code may be the show: “Quick Take review – The Blacklist 1x09”."""
+    if anchor is None or anchor.is_phrase:
+        return False
+    code = next(
+        (phrase for phrase in sentence.phrases if phrase.episodes and phrase.first > anchor.after), None
+    )
+    if code is None or not sentence.separates(anchor.after):
+        return False
+    between = sentence.tokens[anchor.after : code.first]
+    return any(token.sort is not Sort.MARK for token in between) and between[-1].sort is not Sort.MARK
 
 
 def _past_a_clause(sentence: Sentence, start: int, stop: int) -> int:

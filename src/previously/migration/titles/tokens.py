@@ -18,7 +18,7 @@ _CUT_OUT = (
 _EASTERN = rf"{_CUT_OUT}|[ァ-ヶー]+|[\u3040-\u30ff\u3400-\u9fff々]"
 _LATIN = r"(?:(?![가-힣ㄱ-ㅎㅏ-ㅣ\u3040-\u30ff\u3400-\u9fff々])[^\W\d_])+"
 _TOKEN = re.compile(
-    rf"(?P<number>\d+)|(?P<hangul>{_HANGUL})|(?P<eastern>{_EASTERN})|(?P<latin>[kcj]-(?:dramas?|pop)(?![^\W\d_])|{_LATIN}(?:'{_LATIN})*)|(?P<mark>[^\s])"
+    rf"(?P<number>\d+)|(?P<hangul>{_HANGUL})|(?P<eastern>{_EASTERN})|(?P<latin>[kcj]-(?:dramas?|pop|variety)(?![^\W\d_])|{_LATIN}(?:'{_LATIN})*)|(?P<mark>[^\s])"
 )
 _CLOSES = {"<": ">", "[": "]", "(": ")"}
 # A number of more digits counts nothing that a show could have.

@@ -21,6 +21,7 @@ EPISODE = _words(
     エピソード
     """
 )
+MANY_EPISODES = _words("episodes eps episodios episodi episódios épisodes folgen capítulos puntate")
 PART = _words("part pt parte partie teil volume vol 파트 볼륨 cour bagian")
 UNITS = _words("회 화 회차 話 集")
 PARTICLES = _words("의 에서 는 은 도 와 과 를 을 까지 부터 에선 에서는")
@@ -49,12 +50,16 @@ SORTS_OF_SHOW = _words(
     """
     drama dramas series show tv k-drama k-dramas c-drama j-drama kdrama kdramas cdrama jdrama anime korean
     japanese chinese thai film movie original korea entertainment limited live weekly new episode episodes
-    latest full 드라마 월화드라마 수목드라마 금토드라마 토일드라마 주말드라마 일일드라마 시리즈 웹드라마
-    미드 일드 중드 역대급 오리지널 애니 영화 ドラマ アニメ 韓国 映画 电视剧
+    latest full variety k-variety c-variety j-variety network reality 드라마 월화드라마 수목드라마 금토드라마
+    토일드라마 주말드라마 일일드라마 시리즈 웹드라마 미드 일드 중드 역대급 오리지널 애니 영화
+    ドラマ アニメ 韓国 映画 电视剧
     """
 )
 SMALL_WORDS = _words(
-    "the a an of and in on for to at from with by about & 's s' is are was were how why when what"
+    """
+    the a an of and in on for to at from with by about & 's s' is are was were how why when what
+    del de la le el los las les der die das den dem des du da do dos das di il lo von zu zur zum und y et e em en
+    """
 )
 LINKS = _words("of for to on from about in at by with and & is the closing out")
 TAGS = _words("종합 공식 단독 리뷰 드라마 spoiler spoilers free warning updated video watch")
@@ -72,12 +77,43 @@ COLUMNS = _words(
     show shows award awards odds ends presents things post posts schedule column roundup ratings viewership breaking
     first second final mid micro quick all new hangout thread open half random musings catch up what i'm i
     currently just my our this still now here re 현재 방영 방영중인 중인 최신 한국 이번 주 정보 추천
+    tonight's night's cap semanal semana seasonal watches announcing introducing spoiler-free 分
     finale finales premiere premieres episodes every monday tuesday wednesday thursday friday saturday
     sunday friday's monday's sunday's card style
     """
 )
+# “22 K-drama superlatives”, “8 characters who …”: a list says how long it is, and what it counts.
+ARTICLES = _words("the a an os as los las les die le i gli")
+COUNTED_THINGS = _words(
+    """
+    things reasons times moments questions ways characters shows episodes scenes dramas series facts theories details
+    winners superlatives lessons best worst most movies films finales seasons k-dramas c-dramas j-dramas kdramas
+    cdramas actors actresses stars quotes deaths couples twists secrets tips dates takeaways thoughts highlights
+    razones razões raisons motivi gründe melhores mejores meilleurs meilleures migliori besten piores peores episódios
+    episodios séries
+    """
+)
+COUNTS_OF_LISTS = _words("three four five six seven eight nine ten twelve fourteen fifteen twenty top")
 GENERIC = NETWORKS | SORTS_OF_SHOW | SMALL_WORDS | TAGS | COLUMNS | MONTHS
 # What may trail a name.
-TRAILERS = _words("tv 드라마 ドラマ kdrama live full episode finale pre results performance audio boxset")
+TRAILERS = _words(
+    """
+    tv 드라마 ドラマ kdrama live full episode finale pre results performance audio boxset rewatch podcast introduction
+    introductions character characters
+    """
+)
+# Words of those who watch, that may lead to a name or begin one: “Surviving The Walking Dead”, “Surviving Death”.
+GERUNDS = _words(
+    "watching rewatching recapping reviewing revisiting discussing talking surviving analyzing analysing"
+)
+# Whoever stands right after a name is no part of it: “Smallville Alum Returning”.
+PEOPLE = _words("alum alums alumni showrunner showrunners creators actress actresses")
+# Before an episode these say that a sentence is told: “What we learned in Episode 3”, “… nailed its finale”.
+ENDS_OF_PROSE = _words("as in after when about before since its his her their our")
+# What begins a sentence and no name: “Here's the Teen Wolf season 3 trailer”.
+STARTERS = _words("here's here this that these there inside why how what when who is are will watch see meet")
 QUESTIONS = _words("how what why who where is are will should can does did do wie warum was pourquoi")
+SUPERLATIVES = _words(
+    "best worst top greatest melhores mejores peores piores meilleurs meilleures migliori besten"
+)
 NOUNS_OF_NEWS = _words("poster posters stills trailer trailers teaser teasers ratings 시청률 캐스팅")
