@@ -9,6 +9,7 @@ from previously.migration.titles.numbers import WORD_NUMBERS
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.tokens import Sort, Span, Token
 from previously.migration.titles.words import (
+    COUNTRIES,
     GENERIC,
     LINKS,
     NETWORKS,
@@ -159,6 +160,8 @@ def _trails(sentence: Sentence, first: int, after: int) -> bool:
         # Within quotes all is name: ‘Saturday Night Live’.
         return False
     if token.text in NETWORKS and sentence.tokens[first].sort is Sort.HANGUL:
+        return after - first > 1
+    if token.text in COUNTRIES and sentence.text(after) in SORTS_OF_SHOW:
         return after - first > 1
     return after - first > 1 and token.text in TRAILERS
 

@@ -239,7 +239,7 @@ def _are_people(sentence: Sentence, cue: Cue) -> bool:
 
 def _reading(sentence: Sentence, show: _Part, where: Where, match: Match | None) -> Reading:
     kind = _kind(sentence, where)
-    if match is None and not (where.names_episodes or where.season or where.parts):
+    if match is None and not (where.episodes or where.season or where.parts):
         show = replace(show, sureness=min(show.sureness, _MOST_WITHOUT_EPISODE))
     return Reading(
         kind=kind.value,

@@ -12,9 +12,9 @@ from previously.migration.titles.phrases import Phrase
 from previously.migration.titles.sentence import Anchor, Sentence
 from previously.migration.titles.tokens import Sort, Span
 from previously.migration.titles.words import (
-    COLUMNS,
     ENDS_OF_PROSE,
     GERUNDS,
+    HEADS_OF_COLUMNS,
     LINKS,
     MONTHS,
     NETWORKS,
@@ -105,13 +105,20 @@ def _before_an_anchor(sentence: Sentence) -> Found | None:
         return None
     start, anchor = skip_leads(sentence, 0), anchors[0]
     if start < anchor.first:
-        if _is_prose(sentence, start, anchor.first) or _names_many(sentence, start, anchor.first):
+        stop = _before_its_bracket(sentence, start, anchor)
+        if _is_prose(sentence, start, stop) or _names_many(sentence, start, stop):
             return None
-        return _between(sentence, start, anchor.first, anchor)
+        return _between(sentence, start, stop, anchor)
     if start == anchor.first == 1 and anchor.is_phrase and sentence.text(0) == "episodes":
         # A show may be called “Episodes”.
         return Found(0, 1, 0.6, "It comes before the words that say episode or kind.")
     return None
+
+
+def _before_its_bracket(sentence: Sentence, start: int, anchor: Anchor) -> int:
+    """Where a name ends: before its label, or before the bracket that holds it: “트리거 (줄거리, 출연진, 결말)”."""
+    brackets = [span for span in sentence.spans if span.mark in {"(", "["} and span.holds(anchor.first)]
+    return brackets[0].first if brackets and brackets[0].first > start else anchor.first
 
 
 def _of_the_quoted_show(sentence: Sentence) -> Found | None:
@@ -285,7 +292,7 @@ def _before_a_colon(sentence: Sentence) -> Found | None:
     stop = next((place for place in range(start, len(sentence.tokens)) if sentence.separates(place)), None)
     if stop is None or not 0 < stop - start <= 6 or stop + 1 >= len(sentence.tokens):
         return None
-    if sentence.text(stop - 1) in {"watching", "watched"}:
+    if sentence.text(stop - 1) in {"watching", "watched", "alert"}:
         return trimmed(sentence, stop + 1, len(sentence.tokens), 0.5, "It comes after a label.")
     if any(cue.first < stop for cue in sentence.cues) or _is_a_column(sentence, start, stop):
         return None
@@ -359,7 +366,7 @@ def _names_many(sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def _is_a_column(sentence: Sentence, start: int, stop: int) -> bool:
-    return any(sentence.text(place) in COLUMNS - SMALL_WORDS for place in range(start, stop))
+    return any(sentence.text(place) in HEADS_OF_COLUMNS for place in range(start, stop))
 
 
 # --- What the rules share ---------------------------------------------------------------------------------------------
@@ -408,7 +415,8 @@ def _past_a_clause(sentence: Sentence, start: int, stop: int) -> int:
     leads = [
         place
         for place in range(start + 1, stop - 1)
-        if sentence.text(place) == "드라마" or (sentence.text(place) == "-" and sentence.separates(place))
+        if sentence.text(place) == "드라마"
+        or (_is_a_dash(sentence, place) and (place - start > 2 or is_generic(sentence, start, place)))
     ]
     return leads[-1] + 1 if leads else start
 
@@ -459,7 +467,15 @@ def _cut(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -> tu
                 return place, True
             if anchor is None and sentence.text(place) in {",", "("} and sentence.is_eastern(start):
                 return place, True
+    dash = next((place for place in range(start + 1, stop) if _is_a_dash(sentence, place)), None)
+    if dash is not None and not numbered:
+        # “Sherlock – The Great Game Review”.
+        return dash, True
     return stop, False
+
+
+def _is_a_dash(sentence: Sentence, place: int) -> bool:
+    return sentence.text(place) == "-" and sentence.separates(place)
 
 
 def _has_colon(sentence: Sentence, start: int, stop: int) -> bool:

@@ -55,6 +55,7 @@ SORTS_OF_SHOW = _words(
     ドラマ アニメ 韓国 映画 电视剧
     """
 )
+COUNTRIES = _words("korean japanese chinese thai taiwanese turkish american british spanish")
 SMALL_WORDS = _words(
     """
     the a an of and in on for to at from with by about & 's s' is are was were how why when what
@@ -87,17 +88,34 @@ ARTICLES = _words("the a an os as los las les die le i gli")
 COUNTED_THINGS = _words(
     """
     things reasons times moments questions ways characters shows episodes scenes dramas series facts theories details
-    winners superlatives lessons best worst most movies films finales seasons k-dramas c-dramas j-dramas kdramas
+    winners superlatives lessons
+    phases stages signs lines pairings songs villains predictions performances best worst most movies films
+    finales seasons k-dramas c-dramas j-dramas kdramas
     cdramas actors actresses stars quotes deaths couples twists secrets tips dates takeaways thoughts highlights
     razones razões raisons motivi gründe melhores mejores meilleurs meilleures migliori besten piores peores episódios
     episodios séries
     """
 )
 COUNTS_OF_LISTS = _words("three four five six seven eight nine ten twelve fourteen fifteen twenty top")
+# What a column is called by, wherever it stands before a colon: “New Drama Alert: …”, “Friday's Feature: …”.
+HEADS_OF_COLUMNS = _words(
+    """
+    week weekly weekend month monthly news blog update updates report reports stats couch watch watching watched
+    feature
+    features shows awards odds posts schedule column roundup ratings viewership hangout thread musings alert
+    poll polls
+    countdown zone confessional sweeps reminisces ramblings rant rants spotlight throwback flashback globes
+    emmys oscars
+    recess monday tuesday wednesday thursday friday saturday friday's monday's sunday's what i'm currently canon
+    presents team style
+    announcing introducing
+    """
+)
 GENERIC = NETWORKS | SORTS_OF_SHOW | SMALL_WORDS | TAGS | COLUMNS | MONTHS
 # What may trail a name.
 TRAILERS = _words(
     """
+    drama dramas k-drama c-drama j-drama cdrama jdrama anime
     tv 드라마 ドラマ kdrama live full episode finale pre results performance audio boxset rewatch podcast introduction
     introductions character characters
     """
