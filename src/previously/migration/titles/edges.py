@@ -13,6 +13,7 @@ from previously.migration.titles.words import (
     GENERIC,
     LINKS,
     NETWORKS,
+    NIGHTS,
     SMALL_WORDS,
     SORTS_OF_SHOW,
     TAGS,
@@ -91,7 +92,7 @@ def trimmed(sentence: Sentence, first: int, after: int, sureness: float, reason:
         if _trails(sentence, first, after):
             after -= 1
             changed = True
-        if after - first > 2 and sentence.text(after - 2) == "top" and sentence.text(after - 1).isdigit():
+        if after - first > 2 and sentence.text(after - 2) in NIGHTS and sentence.text(after - 1).isdigit():
             # “American Idol Top 12” is a night of the show.
             after -= 2
             changed = True
@@ -154,7 +155,7 @@ def _trails(sentence: Sentence, first: int, after: int) -> bool:
         return token.text not in {"!", "?", ")", "]", "+", "*", "."} or (
             token.text == "." and not _is_abbreviation(sentence, after - 1)
         )
-    if token.text in {"and", "of", "with", "on", "for", "from", "&"}:
+    if token.text in {"and", "of", "with", "on", "for", "from", "&", "the"}:
         return True
     if any(span.first == first - 1 and span.last == after for span in sentence.spans):
         # Within quotes all is name: ‘Saturday Night Live’.

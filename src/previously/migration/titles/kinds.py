@@ -44,7 +44,8 @@ _FIRM = {
         "liveblog|watch party|초반 감상|감상|소감|感想|reacción|reacciones"
     ),
     EXPLAINED: (
-        "ending explained|endings explained|the ending|the ending of|finale explained|explained|explainer|"
+        "ending explained|endings explained|final explicado|final explicada|"
+        "el final|the ending|the ending of|finale explained|explained|explainer|"
         "breaking down|breakdown|ending explainer|post credits scene|"
         "post credits scenes|post credit scene|post credit scenes|결말 해석|결말|해석|떡밥|考察|erklärt|"
         "expliqué|explicado|explicada|spiegato|spiegazione|explicación|explicação|解説|解析|açıklaması"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from previously.migration.titles.tokens import Sort, Token
+from previously.migration.titles.words import LABELS
 
 _ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _WORDS = {word: value for value, word in enumerate((_ONES + " eighteen nineteen twenty").split(), start=1)}
@@ -139,7 +140,7 @@ def _is_a_mark_of(tokens: list[Token], place: int) -> bool:
 
 
 def _ends(tokens: list[Token], place: int) -> bool:
-    return place >= len(tokens) or tokens[place].sort is not Sort.LATIN
+    return place >= len(tokens) or tokens[place].sort is not Sort.LATIN or tokens[place].text in LABELS
 
 
 def _goes_on(tokens: list[Token], place: int) -> bool:

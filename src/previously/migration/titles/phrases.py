@@ -7,59 +7,38 @@ word or a sign makes it one, so that the numbers of “The Five” or “Answer 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from previously.migration.titles.dates import date_at
 from previously.migration.titles.numbers import (
     ORDINAL_ENDINGS,
     ORDINALS,
-    WORD_NUMBERS,
     Numbers,
     number_at,
     numbers_at,
 )
+from previously.migration.titles.phrase import (
+    MOST_IN_SEASON,
+    MOST_SEASONS,
+    Phrase,
+    is_glued,
+    past,
+    starts_a_word,
+    text_at,
+)
+from previously.migration.titles.places import BY_WORD as PLACES_BY_WORD
 from previously.migration.titles.tokens import Sort, Token
 from previously.migration.titles.words import (
     COUNTS,
     EPISODE,
-    FIRST_EPISODES,
-    HALVES,
-    HOLIDAYS,
     LABELS,
-    LAST_EPISODES,
     MANY_EPISODES,
     MONTHS,
     PART,
     PARTICLES,
-    PREMIERES_OF_FILMS,
     SEASON,
     SMALL_WORDS,
     UNITS,
 )
-
-_MOST_SEASONS, _MOST_IN_SEASON = 60, 400
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One saying of where in a show: tokens `first` to before `after`, and what they name.
-
-    `place` is finale, midseason, premiere or special where no number is given; `parts` are parts or volumes of a
-    season. `sureness` is how rarely words such as these mean anything else.
-    """
-
-    first: int
-    after: int
-    season: int | None = None
-    episodes: tuple[int, ...] = ()
-    parts: tuple[int, ...] = ()
-    place: str = ""
-    sureness: float = 0.99
-
-    @property
-    def names_episodes(self) -> bool:
-        return bool(self.episodes or self.place)
-
 
 _Recogniser = Callable[[list[Token], int], Phrase | None]
 
@@ -88,29 +67,13 @@ def _phrase_at(tokens: list[Token], place: int) -> Phrase | None:
     return None
 
 
-def _text(tokens: list[Token], place: int) -> str:
-    return tokens[place].text if 0 <= place < len(tokens) else ""
-
-
-def _glued(tokens: list[Token], place: int) -> bool:
-    """Whether the token here follows the one before it without a space."""
-    return place < len(tokens) and not tokens[place].gap
-
-
-def _past(tokens: list[Token], place: int, *marks: str) -> int:
-    """The place after any of these marks."""
-    while _text(tokens, place) in marks:
-        place += 1
-    return place
-
-
 # --- Seasons ---------------------------------------------------------------------------------------------------------
 
 
 def _season(tokens: list[Token], place: int) -> Phrase | None:
     """“Season 2”, “Series Two”, “시즌2”, “Season-2”, “Seasons 1 and 2” (the later one counts)."""
-    numbers = numbers_at(tokens, _past(tokens, place + 1, "#", "-", "."))
-    if numbers is None or numbers.decimal is not None or numbers.values[-1] > _MOST_SEASONS:
+    numbers = numbers_at(tokens, past(tokens, place + 1, "#", "-", "."))
+    if numbers is None or numbers.decimal is not None or numbers.values[-1] > MOST_SEASONS:
         return None
     if len(numbers.values) > 2:
         # “Seasons 1-6” is the whole show so far.
@@ -126,19 +89,19 @@ def _short_code(tokens: list[Token], place: int) -> Phrase | None:
     season = number_at(tokens, place + 1, words=False)
     if (
         season is None
-        or season > _MOST_SEASONS
-        or not _glued(tokens, place + 1)
-        or not _starts(tokens, place)
+        or season > MOST_SEASONS
+        or not is_glued(tokens, place + 1)
+        or not starts_a_word(tokens, place)
     ):
         return None
     after = place + 2
-    episode = _past(tokens, after, ",", ":", "-", "/", ".")
-    if _text(tokens, episode) in {"e", "ep", "eps", "episode", "episodes", "x"}:
-        numbers = numbers_at(tokens, _past(tokens, episode + 1, ".", "#"), frozenset({"e", "ep"}))
-        if numbers is not None and numbers.values[-1] <= _MOST_IN_SEASON:
+    episode = past(tokens, after, ",", ":", "-", "/", ".")
+    if text_at(tokens, episode) in {"e", "ep", "eps", "episode", "episodes", "x"}:
+        numbers = numbers_at(tokens, past(tokens, episode + 1, ".", "#"), frozenset({"e", "ep"}))
+        if numbers is not None and numbers.values[-1] <= MOST_IN_SEASON:
             numbers = _more_codes(tokens, numbers)
             return Phrase(place, numbers.after, season=season, episodes=numbers.values)
-    bracketed = _text(tokens, place - 1) in {"(", "["}
+    bracketed = text_at(tokens, place - 1) in {"(", "["}
     if tokens[place].text == "t" and not bracketed:
         return None
     return Phrase(place, after, season=season, sureness=0.95 if bracketed else 0.85)
@@ -147,18 +110,13 @@ def _short_code(tokens: list[Token], place: int) -> Phrase | None:
 def _more_codes(tokens: list[Token], numbers: Numbers) -> Numbers:
     """The E06 that is glued to S01E05."""
     values, after = list(numbers.values), numbers.after
-    while _text(tokens, after) == "e" and _glued(tokens, after):
+    while text_at(tokens, after) == "e" and is_glued(tokens, after):
         value = number_at(tokens, after + 1, words=False)
-        if value is None or not _glued(tokens, after + 1):
+        if value is None or not is_glued(tokens, after + 1):
             break
         values.append(value)
         after += 2
     return Numbers(tuple(dict.fromkeys(values)), after)
-
-
-def _starts(tokens: list[Token], place: int) -> bool:
-    """Whether a new word begins here."""
-    return place == 0 or tokens[place].gap or tokens[place - 1].sort is not Sort.LATIN
 
 
 def _ordinal_word(tokens: list[Token], place: int) -> Phrase | None:
@@ -167,9 +125,9 @@ def _ordinal_word(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _ordinal(tokens: list[Token], place: int, value: int, word: int) -> Phrase | None:
-    if _text(tokens, word) in SEASON and value <= _MOST_SEASONS:
+    if text_at(tokens, word) in SEASON and value <= MOST_SEASONS:
         return Phrase(place, word + 1, season=value, sureness=0.9)
-    if _text(tokens, word) in EPISODE - MANY_EPISODES and not _goes_on(tokens, word + 1):
+    if text_at(tokens, word) in EPISODE - MANY_EPISODES and not _goes_on(tokens, word + 1):
         return Phrase(place, word + 1, episodes=(value,), sureness=0.85)
     return None
 
@@ -184,27 +142,28 @@ def _goes_on(tokens: list[Token], place: int) -> bool:
 
 def _episode(tokens: list[Token], place: int) -> Phrase | None:
     """“Episode 9”, “Ep. 9”, “Episodes 15 and 16”, “Eps 1-2”, “Episode 5.13”, “Episode IV”."""
-    numbers = numbers_at(
-        tokens, _past(tokens, place + 1, ".", "#", ":", "-"), frozenset(EPISODE | {"e", "."})
-    )
-    if numbers is None or not _starts(tokens, place):
+    numbers = numbers_at(tokens, past(tokens, place + 1, ".", "#", ":", "-"), frozenset(EPISODE | {"e", "."}))
+    if numbers is None or not starts_a_word(tokens, place):
         return None
-    if tokens[numbers.after - 1].sort is not Sort.NUMBER and _text(tokens, place + 1) in {":", "-"}:
+    if tokens[numbers.after - 1].sort is not Sort.NUMBER and text_at(tokens, place + 1) in {":", "-"}:
         return None
     if numbers.decimal is not None:
         return _decimal_episode(tokens, place, numbers)
-    if any(value > _MOST_IN_SEASON * 10 for value in numbers.values):
+    if any(value > MOST_IN_SEASON * 10 for value in numbers.values):
         return None
     sureness = 0.99 if numbers.values[-1] < 100 else 0.7
+    if tokens[place].text == "chapter":
+        # Some shows count chapters through all seasons, and some names hold one.
+        sureness = 0.6
     return Phrase(place, numbers.after, episodes=numbers.values, sureness=sureness)
 
 
 def _decimal_episode(tokens: list[Token], place: int, numbers: Numbers) -> Phrase | None:
     """“Episode 5.13” is the thirteenth of season five; “Episode 13.5” is something between two."""
     season, number = numbers.values[0], numbers.decimal or 0
-    if len(tokens[numbers.after - 1].text) == 2 and season <= _MOST_SEASONS:
+    if len(tokens[numbers.after - 1].text) == 2 and season <= MOST_SEASONS:
         return Phrase(place, numbers.after, season=season, episodes=(number,), sureness=0.95)
-    if number != 5 and 1 <= season <= _MOST_SEASONS:
+    if number != 5 and 1 <= season <= MOST_SEASONS:
         return Phrase(place, numbers.after, season=season, episodes=(number,), sureness=0.7)
     return Phrase(place, numbers.after, place="special", sureness=0.6)
 
@@ -212,12 +171,12 @@ def _decimal_episode(tokens: list[Token], place: int, numbers: Numbers) -> Phras
 def _cross_code(tokens: list[Token], place: int) -> Phrase | None:
     """“8x06”, “2x03-04”."""
     season = tokens[place].value
-    if season is None or season > _MOST_SEASONS or _text(tokens, place + 1) != "x":
+    if season is None or season > MOST_SEASONS or text_at(tokens, place + 1) != "x":
         return None
-    if not (_glued(tokens, place + 1) and _glued(tokens, place + 2)):
+    if not (is_glued(tokens, place + 1) and is_glued(tokens, place + 2)):
         return None
     numbers = numbers_at(tokens, place + 2)
-    if numbers is None or numbers.decimal is not None or numbers.values[0] > _MOST_IN_SEASON:
+    if numbers is None or numbers.decimal is not None or numbers.values[0] > MOST_IN_SEASON:
         return None
     written = tokens[place + 2].text
     return Phrase(place, numbers.after, season, numbers.values, sureness=0.97 if len(written) == 2 else 0.85)
@@ -227,12 +186,12 @@ def _decimal_code(tokens: list[Token], place: int) -> Phrase | None:
     """“Episodes 1.05 ‘Episode 5’”: season and two digits before a title in quotes or at the end."""
     season = tokens[place].value
     numbers = numbers_at(tokens, place, frozenset())
-    bracketed = _text(tokens, place - 1) in {"(", "["}
+    bracketed = text_at(tokens, place - 1) in {"(", "["}
     if place == 0 or season is None or season > 30 or numbers is None or numbers.decimal is None:
         return None
     if not (tokens[place].gap or bracketed) or len(tokens[place + 2].text) != 2:
         return None
-    if _text(tokens, numbers.after) not in {"", '"', "'", "-", ":", ")", "]", "recap", "review"}:
+    if text_at(tokens, numbers.after) not in {"", '"', "'", "-", ":", ")", "]", "recap", "review"}:
         return None
     return Phrase(place, numbers.after, season, (numbers.decimal,), sureness=0.8)
 
@@ -242,9 +201,9 @@ def _bare_number(tokens: list[Token], place: int) -> Phrase | None:
     value = number_at(tokens, place + 1, words=False)
     if (
         value is None
-        or not _glued(tokens, place + 1)
+        or not is_glued(tokens, place + 1)
         or len(tokens[place + 1].text) != 2
-        or not _starts(tokens, place)
+        or not starts_a_word(tokens, place)
     ):
         return None
     return Phrase(place, place + 2, episodes=(value,), sureness=0.8)
@@ -252,23 +211,25 @@ def _bare_number(tokens: list[Token], place: int) -> Phrase | None:
 
 def _counted(tokens: list[Token], place: int) -> Phrase | None:
     """“16화”, “7회”, “1~4화”, “第3話”: a number and its unit, which a language may put behind."""
-    if _text(tokens, place - 1) in COUNTS:
+    if text_at(tokens, place - 1) in COUNTS:
         return None
-    numbers = numbers_at(tokens, place, frozenset(UNITS))
+    numbers = numbers_at(tokens, place, UNITS)
     if numbers is None or numbers.decimal is not None or not _is_unit(tokens, numbers.after):
         return None
-    first = place - 1 if _text(tokens, place - 1) in {"第", "제"} else place
+    first = place - 1 if text_at(tokens, place - 1) in {"第", "제"} else place
     values, after = list(numbers.values), numbers.after + 1
     while (more := _next_counted(tokens, after, values[-1])) is not None:
         further, after = more
         values.extend(further)
-    if values[-1] > _MOST_IN_SEASON * 10:
+    if values[-1] > MOST_IN_SEASON * 10:
         return None
-    return Phrase(first, after, episodes=tuple(values), sureness=0.98 if values[-1] < 200 else 0.8)
+    # Of 부 there may be two to an episode, and a drama may have so many.
+    sureness = 0.6 if text_at(tokens, numbers.after) == "부" else 0.98 if values[-1] < 200 else 0.8
+    return Phrase(first, after, episodes=tuple(values), sureness=sureness)
 
 
 def _is_unit(tokens: list[Token], place: int) -> bool:
-    text = _text(tokens, place)
+    text = text_at(tokens, place)
     if text in UNITS:
         return True
     return text[:1] in {"회", "화"} and text[1:].removeprefix("차") in PARTICLES
@@ -276,9 +237,9 @@ def _is_unit(tokens: list[Token], place: int) -> bool:
 
 def _next_counted(tokens: list[Token], after: int, last: int) -> tuple[list[int], int] | None:
     """The 8회 of “7회 8회” and the 16화 of “15화, 16화” or “1화와 2화”."""
-    text = _text(tokens, after)
+    text = text_at(tokens, after)
     joined = text in {",", "/", "&", "~", "-"}
-    numbers = numbers_at(tokens, after + 1 if joined else after)
+    numbers = numbers_at(tokens, past(tokens, after + 1 if joined else after, "第", "제"))
     if numbers is None or not _is_unit(tokens, numbers.after) or numbers.values[0] <= last:
         return None
     if text in {"~", "-"}:
@@ -293,12 +254,16 @@ def _numbered(tokens: list[Token], place: int) -> Phrase | None:
     if value is None:
         return None
     word = place + 1
-    if _text(tokens, word) in ORDINAL_ENDINGS and _glued(tokens, word):
+    if text_at(tokens, word) in ORDINAL_ENDINGS and is_glued(tokens, word):
         return _ordinal(tokens, place, value, word + 1)
-    if _text(tokens, word) == "." and _glued(tokens, word):
+    if text_at(tokens, word) == "." and is_glued(tokens, word):
         return _ordinal(tokens, place, value, word + 1)
-    if _text(tokens, word) in {"시즌", "季", "期", "기"} and _glued(tokens, word) and value <= _MOST_SEASONS:
-        first = place - 1 if _text(tokens, place - 1) in {"第", "제"} else place
+    if (
+        text_at(tokens, word) in {"시즌", "季", "期", "기"}
+        and is_glued(tokens, word)
+        and value <= MOST_SEASONS
+    ):
+        first = place - 1 if text_at(tokens, place - 1) in {"第", "제"} else place
         return Phrase(first, word + 1, season=value, sureness=0.9)
     return None
 
@@ -315,7 +280,7 @@ def _bare_code(tokens: list[Token], place: int) -> Phrase | None:
     if place == 0 or value is None or len(tokens[place].text) != 3 or not tokens[place].gap:
         return None
     season, number = divmod(value, 100)
-    after = _text(tokens, place + 1)
+    after = text_at(tokens, place + 1)
     ends = after in {"", ":", "|"} or after in LABELS
     if not ends or not 1 <= number <= 26 or season == 0 or tokens[place - 1].sort is not Sort.LATIN:
         return None
@@ -324,162 +289,55 @@ def _bare_code(tokens: list[Token], place: int) -> Phrase | None:
     return Phrase(place, place + 1, season, (number,), sureness=0.6)
 
 
+def _dashed_number(tokens: list[Token], place: int) -> Phrase | None:
+    """“Re:Zero – 03”, “Shirobako - 24 [END]”: two digits after a dash, at the end."""
+    dash = tokens[place - 1]
+    if place < 2 or dash.text not in {"-", "#"} or not tokens[place - (dash.text == "#")].gap:
+        return None
+    following = [token.text for token in tokens[place + 1 : place + 4]]
+    is_last = following[1:2] in (["end"], ["fin"], ["final"])
+    if len(tokens[place].text) != 2 or not (is_last or (tokens[place].text[0] == "0" and not following)):
+        return None
+    return Phrase(
+        place, place + 1 + (3 if is_last else 0), episodes=(tokens[place].value or 0,), sureness=0.8
+    )
+
+
 # --- Parts -----------------------------------------------------------------------------------------------------------
 
 
 def _part(tokens: list[Token], place: int) -> Phrase | None:
     """“Part 2”, “Volume 1”, “Vol. 2”, “파트2”, “Part Two”."""
-    numbers = numbers_at(tokens, _past(tokens, place + 1, ".", "#"))
+    numbers = numbers_at(tokens, past(tokens, place + 1, ".", "#"))
     if numbers is None or numbers.decimal is not None or numbers.values[-1] > 20:
         return None
     # “…, Part Two” is half a story, “Part 1 of 2” half an article.
-    if _text(tokens, place - 1) == "," or _text(tokens, numbers.after) == "of":
+    follows_a_comma = text_at(tokens, place - 1) == "," and number_at(tokens, place - 2) is None
+    if follows_a_comma or text_at(tokens, numbers.after) == "of":
         return None
     return Phrase(place, numbers.after, parts=numbers.values, sureness=0.9)
 
 
-# --- Places without a number -----------------------------------------------------------------------------------------
-
-
-def _finale(tokens: list[Token], place: int) -> Phrase | None:
-    """“Finale”, “Season Finale”, “Mid-Season Finale”, “Summer Season 4 Finale”; not “Pre-Finale”."""
-    first, before = _with_season_word(tokens, place)
-    # “Finales” are those of many shows, “the finales” perhaps two of one.
-    if before == "pre" or (tokens[place].text == "finales" and before != "the"):
-        return None
-    half = before in HALVES or (before.isdigit() and _text(tokens, first - 3) in HALVES)
-    return Phrase(first, place + 1, place="midseason" if half else "finale", sureness=0.9)
-
-
-def _premiere(tokens: list[Token], place: int) -> Phrase | None:
-    """“Season Premiere”, “Series Premiere”, “Mid-Season Premiere”; not a film's, nor “premiere date”."""
-    first, before = _with_season_word(tokens, place)
-    if before in PREMIERES_OF_FILMS or _text(tokens, place + 1) in {
-        "date",
-        "dates",
-        "in",
-        "on",
-        "week",
-        "with",
-        "at",
-    }:
-        return None
-    if before in HALVES:
-        return Phrase(first, place + 1, place="midseason", sureness=0.9)
-    if (
-        first < place
-        or before.isdigit()
-        or before in WORD_NUMBERS
-        or _is_followed_by_mark_or_kind(tokens, place)
-    ):
-        return Phrase(first, place + 1, place="premiere", sureness=0.9)
-    return None
-
-
-def _with_season_word(tokens: list[Token], place: int) -> tuple[int, str]:
-    """Where “(mid-)season” begins before this place, and the word before that."""
-    first = place
-    if _text(tokens, first - 1) == "-":
-        first -= 1
-    if _text(tokens, first - 1) in {"season", "series", "midseason"}:
-        first -= 1
-        if tokens[first].text == "midseason":
-            return first, "midseason"
-        if _text(tokens, first - 1) == "-":
-            first -= 1
-    before = _text(tokens, first - 1)
-    if before in HALVES:
-        first -= 1
-    return first, before
-
-
-def _is_followed_by_mark_or_kind(tokens: list[Token], place: int) -> bool:
-    return _text(tokens, place + 1) in {
-        ":",
-        "-",
-        "recap",
-        "review",
-        "reaction",
-        "reactions",
-        "recapped",
-        ")",
-        "/",
-    }
-
-
-def _pilot(tokens: list[Token], place: int) -> Phrase | None:
-    """“Pilot”, where it is the episode and not the one who flies."""
-    before, after = _text(tokens, place - 1), _text(tokens, place + 1)
-    ends = not after and (before.isdigit() or before in WORD_NUMBERS)
-    if (
-        ends
-        or before in {'"', "'", "episode", "-", ":"}
-        or after in {"recap", "review", "episode", "reaction"}
-    ):
-        return Phrase(place, place + 1, place="premiere", sureness=0.8)
-    return None
-
-
-def _last_or_first(tokens: list[Token], place: int) -> Phrase | None:
-    """“final episode”, “last episode”, “first episode”, “Final Episode (12)”."""
-    if _text(tokens, place + 1) not in {"episode", "ep", "folge", "capítulo", "épisode", "puntata"}:
-        return None
-    numbers = numbers_at(tokens, _past(tokens, place + 2, "(", "#"))
-    if numbers is not None and numbers.decimal is None and numbers.values[-1] <= _MOST_IN_SEASON:
-        return Phrase(place, numbers.after, episodes=numbers.values, sureness=0.9)
-    return Phrase(
-        place, place + 2, place="premiere" if tokens[place].text == "first" else "finale", sureness=0.75
-    )
-
-
-def _first_few(tokens: list[Token], place: int) -> Phrase | None:
-    """“first three episodes”, “ersten drei Folgen”."""
-    count = number_at(tokens, place + 1)
-    if count is None or not 2 <= count <= 20 or _text(tokens, place + 2) not in EPISODE:
-        return None
-    return Phrase(place, place + 3, episodes=tuple(range(1, count + 1)), sureness=0.85)
-
-
-def _final_season(tokens: list[Token], place: int) -> Phrase | None:
-    """“Final Season”: it says no number, and is no part of a name."""
-    if place == 0 or _text(tokens, place + 1) not in SEASON or number_at(tokens, place + 2) is not None:
-        return None
-    return Phrase(place, place + 2, sureness=0.8)
-
-
-def _last_episode(_tokens: list[Token], place: int) -> Phrase | None:
-    return Phrase(place, place + 1, place="finale", sureness=0.95)
-
-
-def _first_episode(_tokens: list[Token], place: int) -> Phrase | None:
-    return Phrase(place, place + 1, place="premiere", sureness=0.85)
-
-
-def _special(tokens: list[Token], place: int) -> Phrase | None:
-    """“Christmas Special”, “Special Episode”, “스페셜 2화”; not a drama that is one, nor anything else special."""
-    if _text(tokens, place - 1) in HOLIDAYS:
-        sureness = 0.6 if tokens[place].text == "specials" else 0.85
-        return Phrase(place - 1, place + 1, place="special", sureness=sureness)
-    if _text(tokens, place + 1) in {"episode", "ep"} and _text(tokens, place - 1) != "very":
-        return Phrase(place, place + 2, place="special", sureness=0.85)
-    return None
-
-
-_BY_NUMBER: tuple[_Recogniser, ...] = (_cross_code, _counted, _numbered, _date, _decimal_code, _bare_code)
-_BY_WORD: dict[str, tuple[_Recogniser, ...]] = {
+_BY_NUMBER: tuple[_Recogniser, ...] = (
+    _cross_code,
+    _counted,
+    _numbered,
+    _date,
+    _decimal_code,
+    _bare_code,
+    _dashed_number,
+)
+_NUMBERED_BY_WORD: dict[str, tuple[_Recogniser, ...]] = {
     **dict.fromkeys(SEASON, (_season,)),
     **dict.fromkeys(EPISODE, (_episode,)),
     **dict.fromkeys(PART, (_part,)),
     **dict.fromkeys(ORDINALS, (_ordinal_word,)),
-    **dict.fromkeys(LAST_EPISODES, (_last_episode,)),
-    **dict.fromkeys(FIRST_EPISODES, (_first_episode,)),
-    **dict.fromkeys(("finale", "finales", "staffelfinale"), (_finale,)),
-    **dict.fromkeys(("premiere", "premieres"), (_premiere,)),
-    **dict.fromkeys(("final", "last"), (_last_or_first, _final_season)),
-    **dict.fromkeys(("first", "ersten", "erste"), (_last_or_first, _first_few, _ordinal_word)),
-    "pilot": (_pilot,),
-    **dict.fromkeys(("special", "specials", "스페셜"), (_special,)),
     **dict.fromkeys(("s", "t"), (_short_code,)),
     "e": (_bare_number,),
     **dict.fromkeys(MONTHS, (_date,)),
+}
+# “First episode” is a place before “first” is a number.
+_BY_WORD = {
+    word: (*PLACES_BY_WORD.get(word, ()), *_NUMBERED_BY_WORD.get(word, ()))
+    for word in PLACES_BY_WORD.keys() | _NUMBERED_BY_WORD.keys()
 }

@@ -8,7 +8,8 @@ from previously.migration.titles.edges import Found
 from previously.migration.titles.kinds import FEATURE, LIST, NEWS, RECAP, Cue, cues_of
 from previously.migration.titles.names import KnownNames, Match
 from previously.migration.titles.normalise import Headline, normalise
-from previously.migration.titles.phrases import Phrase, phrases_of
+from previously.migration.titles.phrase import Phrase
+from previously.migration.titles.phrases import phrases_of
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.shows import find_show
 from previously.migration.titles.tokens import Sort, Token, spans_of, tokens_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from previously.migration.titles.kinds import Cue
-from previously.migration.titles.phrases import Phrase
+from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.tokens import Sort, Span, Token
 
 

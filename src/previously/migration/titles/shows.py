@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from previously.migration.titles.edges import Found, is_generic, skip_leads, trimmed
 from previously.migration.titles.kinds import LIST, NEWS
-from previously.migration.titles.phrases import Phrase
+from previously.migration.titles.phrase import Phrase
+from previously.migration.titles.prose import in_a_sentence, is_prose
 from previously.migration.titles.sentence import Anchor, Sentence
 from previously.migration.titles.tokens import Sort, Span
 from previously.migration.titles.words import (
-    ENDS_OF_PROSE,
     GERUNDS,
     HEADS_OF_COLUMNS,
     LINKS,
     MONTHS,
     NETWORKS,
     NOUNS_OF_NEWS,
-    PEOPLE,
     QUESTIONS,
     SMALL_WORDS,
     SORTS_OF_SHOW,
-    STARTERS,
     TRAILERS,
 )
 
@@ -31,8 +29,6 @@ _TITLE_MARKS = {"<"}
 _QUOTES = {'"', "'"}
 _ROWS = {",", "&", "and", "+", "/"}
 _MOST_WORDS = 9
-_MOST_WORDS_OF_A_TITLE = 16
-_WEIGHTS = {Sort.LATIN: 1.0, Sort.HANGUL: 1.0, Sort.NUMBER: 1.0, Sort.EASTERN: 0.25, Sort.MARK: 0.0}
 
 
 def find_show(sentence: Sentence) -> Found | None:
@@ -43,7 +39,7 @@ def find_show(sentence: Sentence) -> Found | None:
         _in_title_marks,
         _in_a_bracket,
         _of_the_quoted_show,
-        _in_a_sentence,
+        in_a_sentence,
         _before_an_anchor,
         _of_the_show,
         _after_a_label,
@@ -106,7 +102,7 @@ def _before_an_anchor(sentence: Sentence) -> Found | None:
     start, anchor = skip_leads(sentence, 0), anchors[0]
     if start < anchor.first:
         stop = _before_its_bracket(sentence, start, anchor)
-        if _is_prose(sentence, start, stop) or _names_many(sentence, start, stop):
+        if is_prose(sentence, start, stop) or _names_many(sentence, start, stop):
             return None
         return _between(sentence, start, stop, anchor)
     if start == anchor.first == 1 and anchor.is_phrase and sentence.text(0) == "episodes":
@@ -128,49 +124,6 @@ def _of_the_quoted_show(sentence: Sentence) -> Found | None:
         if quote is not None and quote.mark in _QUOTES and sentence.text(phrase.after) == "of":
             return trimmed(sentence, quote.first + 1, quote.last, 0.75, "It stands in quotes.")
     return None
-
-
-def _in_a_sentence(sentence: Sentence) -> Found | None:
-    """“Here's the Teen Wolf season 3 trailer”: among small letters, the capitals right before a season are its show."""
-    anchor = next((anchor for anchor in sentence.anchors() if anchor.is_phrase), None)
-    if anchor is None or len([place for place in sentence.lower if place < anchor.first]) < 1:
-        return None
-    if not any(place - 1 in sentence.lower for place in range(anchor.after, len(sentence.tokens))):
-        return None
-    start = stop = anchor.first
-    while start > 0 and _may_be_of_a_name(sentence, start - 1):
-        start -= 1
-    begins = start == 0 or sentence.tokens[start - 1].sort is Sort.MARK
-    while start < stop and (sentence.text(start) in STARTERS or start in sentence.lower):
-        start, begins = start + 1, False
-    if begins or start == stop:
-        return None
-    return trimmed(sentence, start, stop, 0.6, "Its words have capitals in a sentence that has few.")
-
-
-def _may_be_of_a_name(sentence: Sentence, place: int) -> bool:
-    """Whether a word has a capital, or is a small one that names hold too."""
-    token = sentence.tokens[place]
-    if token.sort is not Sort.LATIN:
-        return token.sort is Sort.NUMBER
-    return place not in sentence.lower or token.text in SMALL_WORDS - {"is", "are", "was", "were"}
-
-
-def _is_prose(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether these words are part of a sentence of news, in which a name has no end that could be seen."""
-    if any(span.mark in _QUOTES and start <= span.first < stop for span in sentence.spans):
-        return False
-    if any(cue.kind == NEWS and start <= cue.first < stop for cue in sentence.cues):
-        return True
-    # Japanese and Chinese are cut into letters, some four of which are as long as a word.
-    words = sum(_WEIGHTS[token.sort] for token in sentence.tokens[start:stop])
-    numbered = any(phrase.episodes and phrase.first == stop for phrase in sentence.phrases)
-    most = _MOST_WORDS_OF_A_TITLE if numbered and sentence.separates(stop - 1) else _MOST_WORDS
-    return words > most or sentence.text(stop - 1) in ENDS_OF_PROSE or _tells_of_people(sentence, start, stop)
-
-
-def _tells_of_people(sentence: Sentence, start: int, stop: int) -> bool:
-    return any(sentence.text(place) in PEOPLE for place in range(start + 1, stop - 1))
 
 
 def _of_the_show(sentence: Sentence) -> Found | None:
@@ -378,6 +331,8 @@ def _between(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -
     if quotes:
         return _with_quotes(sentence, start, stop, quotes[0])
     start = _past_a_clause(sentence, start, stop)
+    if sentence.text(start) in {"why", "how"} and sentence.text(stop - 1).endswith("'s"):
+        start += 1
     stop, is_cut = _cut(sentence, start, stop, anchor)
     sureness = (
         0.75 if is_cut or _has_colon(sentence, start, stop) or _is_named_again(sentence, anchor) else 0.95

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from previously.migration.titles.edges import Found
-from previously.migration.titles.phrases import Phrase, phrases_of
+from previously.migration.titles.phrase import Phrase
+from previously.migration.titles.phrases import phrases_of
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.tokens import Sort, Span, Token
 

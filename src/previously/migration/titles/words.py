@@ -16,14 +16,14 @@ SEASON = _words(
 )
 EPISODE = _words(
     """
-    episode episodes ep eps epi episodio episodios episodi episódio episódios épisode épisodes folge folgen
+    episode episodes ep eps epi chapter episodio episodios episodi episódio episódios épisode épisodes folge folgen
     capítulo capitulo capítulos puntata puntate серия серии эпизод bölüm aflevering avsnitt odcinek 에피소드
     エピソード
     """
 )
 MANY_EPISODES = _words("episodes eps episodios episodi episódios épisodes folgen capítulos puntate")
 PART = _words("part pt parte partie teil volume vol 파트 볼륨 cour bagian")
-UNITS = _words("회 화 회차 話 集")
+UNITS = _words("회 화 회차 부 話 集")
 PARTICLES = _words("의 에서 는 은 도 와 과 를 을 까지 부터 에선 에서는")
 COUNTS = _words("단 총 전 모두 남은 앞으로")
 HALVES = _words("mid midseason summer winter fall spring")
@@ -113,6 +113,7 @@ HEADS_OF_COLUMNS = _words(
 )
 GENERIC = NETWORKS | SORTS_OF_SHOW | SMALL_WORDS | TAGS | COLUMNS | MONTHS
 # What may trail a name.
+NIGHTS = _words("top week day night round")
 TRAILERS = _words(
     """
     drama dramas k-drama c-drama j-drama cdrama jdrama anime
