@@ -118,6 +118,7 @@ def _learn(
     for counted in shows.all():
         counted.spellings.clear()
         counted.told.clear()
+        counted.told_in_parts.clear()
     for post in posts:
         show, reading = about[post.key].show, readings[post.key]
         if show is None:
@@ -127,7 +128,7 @@ def _learn(
         if reading.season is not None and reading.where_sureness >= _BY_TERM and reading.kind != "news":
             show.latest_season = max(show.latest_season, reading.season)
         if reading.where_sureness >= _BY_TERM:
-            show.told[reading.season].update(reading.episodes)
+            _note_what_is_told(show, reading)
         if post.text_start and reading.names_episodes:
             said = facts_in(post.text_start, show.spellings)
             is_of_first = reading.episodes[:1] == (1,) and reading.season in {None, 1}
@@ -135,11 +136,21 @@ def _learn(
     settle_facts(shows, facts)
 
 
+def _note_what_is_told(show: Show, reading: Reading) -> None:
+    """The numbers that a headline names: of its season, of a part, or of specials, which are counted by themselves."""
+    if reading.place == "special":
+        return
+    if len(reading.parts) == 1:
+        show.told_in_parts[reading.season, reading.parts[0]].update(reading.episodes)
+    else:
+        show.told[reading.season].update(reading.episodes)
+
+
 def _note_if_told_twice(
     show: Show, post: PostFacts, reading: Reading, told: dict[tuple[int, int, str], datetime]
 ) -> None:
     """Whether an episode without a season was told of before, in the same kind of article, in another year."""
-    if post.published_on is None or reading.season is not None:
+    if post.published_on is None or reading.season is not None or reading.parts or reading.place == "special":
         return
     for number in reading.episodes:
         first = told.setdefault((id(show), number, reading.kind), post.published_on)
@@ -150,10 +161,11 @@ def _note_if_told_twice(
 def _understood(post: PostFacts, reading: Reading, about: _About) -> Understood:
     """Everything together; as sure as the least sure of it."""
     kind, kind_sureness, kind_reason = _kind(post, reading)
-    part = covered(reading, about.show)
+    part = covered(reading, about.show, post.title)
     has_work = about.show is not None or bool(reading.work)
     title = about.show.title if about.show is not None else _name(reading)
-    confidence = min(kind_sureness, about.sureness, reading.where_sureness, part.sureness)
+    where_sureness = part.sureness if part.is_confirmed else min(reading.where_sureness, part.sureness)
+    confidence = min(kind_sureness, about.sureness, where_sureness)
     reasons = (*reading.reasons, kind_reason, about.reason, part.reason)
     return Understood(
         kind=kind,

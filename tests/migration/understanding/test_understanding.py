@@ -21,6 +21,8 @@ SPRING = datetime(2020, 4, 1, tzinfo=UTC)
 @dataclass(frozen=True)
 class Number:
     number: int
+    title: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -192,10 +194,162 @@ def test_two_shows_of_one_world_are_not_taken_for_one() -> None:
     assert [posts[title].work_title for title in titles] == ["Star Trek: Picard", "Star Trek: Discovery"]
 
 
-def test_parts_are_counted_in_a_way_of_their_own() -> None:
-    post = one("The Glory Part 2 Review")
+@pytest.mark.parametrize("title", ["The Glory Part 2 Review", "The Glory Part 2 Episode 3 Recap"])
+def test_parts_of_a_show_that_nobody_knows_cover_nothing(title: str) -> None:
+    post = one(title, "The Glory Episode 1 Recap")
 
     assert (post.work_title, post.covers, post.confidence >= SURE) == ("The Glory", "", False)
+
+
+IN_PARTS = {
+    "glory": Work(
+        "The Glory",
+        seasons=(
+            Season(
+                1,
+                (
+                    *(Number(number) for number in range(1, 9)),
+                    *(Number(number, also=(f"Part 2 E{number - 8}",)) for number in range(9, 17)),
+                ),
+            ),
+        ),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "covers"),
+    [
+        ("The Glory Part 2 Episode 3 Recap", "S1E11"),
+        ("The Glory: Part 2, Episodes 1-2 Recap", "S1E9-S1E10"),
+        ("The Glory Vol. 2 Ep. 8 Review", "S1E16"),
+        ("The Glory Season 1 Part 2 Episode 3 Recap", "S1E11"),
+        ("더 글로리 파트2 3화 리뷰", ""),
+        ("The Glory Part 2 Review", "S1E9-S1E16"),
+        ("The Glory Part 1 Review", "S1E1-S1E8"),
+        ("The Glory Part 1 Episode 3 Recap", "S1E3"),
+    ],
+)
+def test_parts_are_counted_as_the_catalogue_counts_them(title: str, covers: str) -> None:
+    post = one(title, works=IN_PARTS)
+
+    assert (post.covers, post.confidence >= SURE) == (covers, bool(covers))
+
+
+def test_a_part_of_which_the_catalogue_does_not_have_the_episode_covers_nothing() -> None:
+    post = one("The Glory Part 2 Episode 9 Recap", works=IN_PARTS)
+
+    assert (post.covers, post.confidence >= SURE) == ("", False)
+
+
+def test_numbers_that_go_on_through_the_parts_are_those_of_the_season() -> None:
+    first = [f"Moon Harbour Part 1 Episode {number} Recap" for number in (1, 2, 3, 4)]
+    second = [f"Moon Harbour Part 2 Episode {number} Recap" for number in (5, 6)]
+
+    posts = understood(*first, *second)
+
+    assert [(posts[title].covers, posts[title].confidence >= SURE) for title in second] == [
+        ("S1E5", True), ("S1E6", True),
+    ]  # fmt: skip
+
+
+def test_numbers_that_begin_again_in_a_second_part_cover_nothing() -> None:
+    first = [f"Moon Harbour Part 1 Episode {number} Recap" for number in (1, 2, 3, 4)]
+
+    post = one("Moon Harbour Part 2 Episode 2 Recap", *first)
+
+    assert (post.covers, post.confidence >= SURE) == ("", False)
+
+
+WITH_SPECIALS = {
+    "moon": Work(
+        "Moon Harbour",
+        seasons=(
+            Season(
+                0,
+                (
+                    Number(1, "The Making of the Harbour"),
+                    Number(2, "The Lamp", also=("Christmas Special",)),
+                    Number(3, "Chuseok Special"),
+                ),
+            ),
+            a_season(1, 12),
+        ),
+    )
+}
+
+
+@pytest.mark.parametrize(
+    ("title", "covers"),
+    [
+        ("Moon Harbour Christmas Special Recap", "S0E2"),
+        ("Moon Harbour Chuseok Special Review", "S0E3"),
+        ("Moon Harbour Special Episode 2 Recap", "S0E2"),
+        ("Moon Harbour 스페셜 2회 리뷰", "S0E2"),
+        ("Moon Harbour Special Episode 4 Recap", ""),
+        ("Moon Harbour Halloween Special Recap", ""),
+    ],
+)
+def test_a_special_is_the_one_that_is_called_or_numbered_so(title: str, covers: str) -> None:
+    post = one(title, works=WITH_SPECIALS)
+
+    assert (post.work_title, post.covers, post.confidence >= SURE) == ("Moon Harbour", covers, bool(covers))
+
+
+def test_a_special_of_a_show_without_specials_covers_nothing() -> None:
+    post = one("Moon Harbour Christmas Special Recap", works={"moon": Work("Moon Harbour")})
+
+    assert (post.covers, post.confidence >= SURE) == ("", False)
+
+
+IN_HALVES = {
+    "moon": Work(
+        "Moon Harbour",
+        seasons=(
+            Season(
+                1,
+                tuple(
+                    Number(number, also=(f"Episodes {2 * number - 1}-{2 * number}",))
+                    for number in range(1, 9)
+                ),
+            ),
+        ),
+    )
+}
+
+
+def test_halves_of_a_broadcast_are_the_episode_they_make_up() -> None:
+    titles = [f"Moon Harbour Episodes {number}-{number + 1} Recap" for number in (5, 15)]
+
+    posts = understood(*titles, works=IN_HALVES)
+
+    assert [(posts[title].covers, posts[title].confidence >= SURE) for title in titles] == [
+        ("S1E3", True), ("S1E8", True),
+    ]  # fmt: skip
+
+
+def test_a_site_that_counts_whole_episodes_is_not_taken_to_count_halves() -> None:
+    titles = [f"Moon Harbour Episodes {number}-{number + 1} Recap" for number in (5, 7)]
+
+    assert one(titles[0], titles[1], works=IN_HALVES).covers == "S1E5-S1E6"
+
+
+def test_a_finale_is_the_episode_that_the_catalogue_calls_so() -> None:
+    works = {
+        "moon": Work(
+            "Moon Harbour", seasons=(Season(1, (Number(1), Number(2, also=("Mid-season Finale",)))),)
+        )
+    }
+
+    assert one("Moon Harbour Mid-Season Finale Recap", works=works).covers == "S1E2"
+
+
+def test_a_finale_that_one_of_several_seasons_calls_so_is_unsure_without_its_season() -> None:
+    works = {
+        "moon": Work("Moon Harbour", seasons=(Season(1, (Number(1, also=("Finale",)),)), a_season(2, 8)))
+    }
+
+    assert one("Moon Harbour Finale Recap", works=works).confidence < SURE
 
 
 def test_a_known_work_is_found_by_its_other_names() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from previously.migration.evidence.numbering import Code
 from previously.migration.evidence.shows import Show
 from previously.migration.titles import Reading
 
 _SUPPOSED = 0.92
+_NUMBERED_SO = 0.95
 _DOUBTFUL = 0.6
 
 
@@ -21,25 +23,93 @@ class Covered:
     covers: str
     sureness: float
     reason: str = ""
+    # The catalogue says the same, so that what was read is meant, however rarely such words mean it.
+    is_confirmed: bool = False
 
 
-def covered(reading: Reading, show: Show | None) -> Covered:
+def covered(reading: Reading, show: Show | None, title: str = "") -> Covered:
     """What a post with this headline presumes of its show.
 
     Where the headline does not give numbers that fit the show nothing is covered, so that all of it is presumed.
     """
-    season, sureness, reason = _season(reading, show)
-    if reading.place in {"special", "midseason"} or (reading.parts and not reading.episodes):
-        return Covered(
-            reading.season, (), "", min(sureness, 0.5), "It counts in a way the catalogue does not."
-        )
-    if reading.episodes:
-        return _numbered(reading, show, season, sureness, reason)
+    if reading.place == "special":
+        return _special(reading, show, title)
+    if reading.parts:
+        return _in_a_part(reading, show)
+    codes = show.numbering.named_by(reading) if show is not None else ()
+    if show is not None and codes and _is_numbered_otherwise(reading, show):
+        return _by_codes(codes)
+    if reading.place == "midseason":
+        return _uncounted(reading)
+    return _numbered(reading, show) if reading.episodes else _unnumbered(reading, show)
+
+
+def _unnumbered(reading: Reading, show: Show | None) -> Covered:
     if reading.place:
-        return _placed(reading, show, season)
+        return _placed(reading, show, _season(reading, show)[0])
     if reading.season is not None and _presumes_a_season(reading):
         return _whole_season(show, reading.season)
     return Covered(reading.season, (), "", 1.0)
+
+
+def _uncounted(reading: Reading) -> Covered:
+    why = "It counts in a way the catalogue does not."
+    return Covered(reading.season, reading.episodes, "", 0.5, why)
+
+
+def _by_codes(codes: Sequence[Code]) -> Covered:
+    """The episodes that the catalogue numbers in this way too."""
+    season = codes[0][0]
+    if any(code[0] != season for code in codes):
+        return Covered(None, (), "", _DOUBTFUL, "It names episodes of several seasons.")
+    numbers = tuple(number for _season, number in codes)
+    why = "The catalogue numbers it so, too."
+    return Covered(season, numbers, written(season, numbers), _NUMBERED_SO, why, is_confirmed=True)
+
+
+def _is_numbered_otherwise(reading: Reading, show: Show) -> bool:
+    """Whether a headline counts as the catalogue's other numbers do.
+
+    Where an episode has two plain numbers, they are meant only on a site whose headlines go on to the very last of
+    them, and past the last of the season's own.
+    """
+    if reading.place:
+        return reading.season is not None or show.latest_season == 1
+    season = reading.season or 1
+    last, told = show.seasons.get(season, 0), show.told_of(season) | set(reading.episodes)
+    return max(told) > last and max(told) == show.numbering.last_other_number(season)
+
+
+def _in_a_part(reading: Reading, show: Show | None) -> Covered:
+    """“Part 2 Episode 3” is the eleventh or the third: as the catalogue says, or as the headlines of its site go on."""
+    part = reading.parts[0]
+    if show is None or len(reading.parts) > 1:
+        return _uncounted(reading)
+    codes = show.numbering.named_by(reading)
+    if not codes and not reading.names_episodes:
+        codes = show.numbering.of_part(reading.season, part)
+    if codes:
+        return _by_codes(codes)
+    if reading.episodes and part == 1:
+        return _numbered(reading, show, "The numbers of a first part are those of its season.")
+    if reading.episodes and show.goes_on_in_part(reading.season, part):
+        return _numbered(reading, show, "Its numbers go on from those of the part before.")
+    return _uncounted(reading)
+
+
+def _special(reading: Reading, show: Show | None, title: str) -> Covered:
+    """A special is in season 0, where the catalogue has one that is called or numbered so."""
+    if show is None or not show.numbering.specials:
+        return _uncounted(reading)
+    codes = show.numbering.named_by(reading) if reading.episodes else ()
+    if codes:
+        return _by_codes(codes)
+    named = show.numbering.special_of(title)
+    numbers = reading.episodes or ((named,) if named is not None else ())
+    if not numbers or not set(numbers) <= show.numbering.specials.keys():
+        return _uncounted(reading)
+    why = "The catalogue has a special of this name or number."
+    return Covered(0, numbers, written(0, numbers), _SUPPOSED, why, is_confirmed=True)
 
 
 def written(season: int, episodes: Iterable[int]) -> str:
@@ -69,9 +139,9 @@ def _season(reading: Reading, show: Show | None) -> tuple[int | None, float, str
     return 1, _SUPPOSED, "No season is named anywhere: it is taken to be the first."
 
 
-def _numbered(
-    reading: Reading, show: Show | None, season: int | None, sureness: float, reason: str
-) -> Covered:
+def _numbered(reading: Reading, show: Show | None, why_so: str = "") -> Covered:
+    season, sureness, reason = _season(reading, show)
+    reason = reason or why_so
     if season is None or 0 in reading.episodes:
         return Covered(season, reading.episodes, "", min(sureness, _DOUBTFUL), reason)
     last = show.last_episode(season) if show is not None else None

@@ -10,6 +10,7 @@ from typing import Protocol
 from rapidfuzz.fuzz import ratio
 
 from previously.migration.evidence.facts import Facts, agreed
+from previously.migration.evidence.numbering import Numbering, SeasonOfWork
 from previously.migration.titles import SURE, KnownNames, Reading, spelling_key
 
 # A spelling this near to one that is met this much more often is a slip of it.
@@ -19,20 +20,6 @@ _SHORTEST_SLIP = 8
 _HALF_SURE = 0.65
 # So many episodes may go by unmentioned between two that headlines name.
 _LONGEST_GAP = 4
-
-
-class Numbered(Protocol):
-    """A season or an episode, as far as a number goes."""
-
-    @property
-    def number(self) -> int: ...
-
-
-class SeasonOfWork(Numbered, Protocol):
-    """A season and its episodes."""
-
-    @property
-    def episodes(self) -> Iterable[Numbered]: ...
 
 
 class KnownWork(Protocol):
@@ -65,6 +52,11 @@ class Show:
     is_told_twice: bool = False
     # The numbers that headlines name, by the season they name or None.
     told: defaultdict[int | None, set[int]] = field(default_factory=lambda: defaultdict(set))
+    # The same of headlines that name a part as well, by season and part.
+    told_in_parts: defaultdict[tuple[int | None, int], set[int]] = field(
+        default_factory=lambda: defaultdict(set)
+    )
+    numbering: Numbering = field(default_factory=Numbering)
 
     @property
     def posts(self) -> int:
@@ -83,6 +75,11 @@ class Show:
                 return False
             last = told
         return True
+
+    def goes_on_in_part(self, season: int | None, part: int) -> bool:
+        """Whether the numbers of a part go on from those of the part before, as far as headlines tell."""
+        before, own = self.told_in_parts.get((season, part - 1)), self.told_in_parts.get((season, part))
+        return bool(before and own) and min(own or {0}) > max(before or {0})
 
     def last_episode(self, season: int) -> int | None:
         """The number of the last episode of a season, where that is known."""
@@ -146,6 +143,7 @@ def known_shows(works: Mapping[str, KnownWork]) -> Shows:
             for season in work.seasons
         }
         show = Show(work.title, seasons=seasons, is_known=True, has_episodes=work.kind == "series")
+        show.numbering = Numbering.of(work.title, work.seasons)
         show.latest_season = max(seasons, default=1)
         shows.add(show, (work.title, work.native_title, *work.aliases))
     return shows

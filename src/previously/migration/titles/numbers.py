@@ -110,7 +110,7 @@ def _joined(
     while place < len(tokens) and tokens[place].text in repeats:
         place += 1
     value = number_at(tokens, place, words=joiner.isalpha() or joiner == "&")
-    if value is None or (joiner == "e" and tokens[after].gap is False):
+    if value is None or (joiner == "e" and not (tokens[after].gap and tokens[place].gap)):
         return None
     if value >= 1900 > last:
         # “Season 1, 2020” says when it was.

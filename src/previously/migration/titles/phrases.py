@@ -197,16 +197,15 @@ def _decimal_code(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _bare_number(tokens: list[Token], place: int) -> Phrase | None:
-    """“E05”: the letter and two digits."""
-    value = number_at(tokens, place + 1, words=False)
-    if (
-        value is None
-        or not is_glued(tokens, place + 1)
-        or len(tokens[place + 1].text) != 2
-        or not starts_a_word(tokens, place)
-    ):
+    """“E05”, “Part 2 E8”, “E1-E2”: the letter and two digits, or one where it could be nothing else."""
+    numbers = numbers_at(tokens, place + 1, frozenset({"e", "ep"}))
+    if numbers is None or not is_glued(tokens, place + 1) or not starts_a_word(tokens, place):
         return None
-    return Phrase(place, place + 2, episodes=(value,), sureness=0.8)
+    follows_a_number = place > 0 and tokens[place - 1].sort is Sort.NUMBER
+    is_told = len(tokens[place + 1].text) == 2 or follows_a_number or len(numbers.values) > 1
+    if tokens[place + 1].sort is not Sort.NUMBER or numbers.decimal is not None or not is_told:
+        return None
+    return Phrase(place, numbers.after, episodes=numbers.values, sureness=0.8)
 
 
 def _counted(tokens: list[Token], place: int) -> Phrase | None:
