@@ -96,7 +96,7 @@ def _show_of(post: PostFacts, reading: Reading, shows: Shows) -> _About:
     named = {id(show): show for show in map(shows.of, (*post.categories, *post.tags)) if show is not None}
     show = shows.of(reading.work)
     if show is not None:
-        agrees = id(show) in named or show.is_known or show.posts > 1
+        agrees = id(show) in named or (not reading.is_doubtful and (show.is_known or show.posts > 1))
         sureness = max(reading.work_sureness, _AGREED) if agrees else reading.work_sureness
         return _About(
             show, sureness, "Other posts, the catalogue or its own tags name the same show." if agrees else ""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from previously.migration.titles.edges import Found
 from previously.migration.titles.kinds import FEATURE, LIST, NEWS, RECAP, Cue, cues_of
+from previously.migration.titles.known import Place, known_show, place_of
 from previously.migration.titles.names import KnownNames, Match
 from previously.migration.titles.normalise import Headline, normalise
 from previously.migration.titles.phrase import Phrase
@@ -20,6 +21,8 @@ from previously.migration.titles.words import NOUNS_OF_NEWS, SUPERLATIVES
 SURE = 0.9
 # How sure a show can be that nobody knows yet and no episode follows: it may be anything, an episode's title too.
 _MOST_WITHOUT_EPISODE = 0.85
+# How sure one can be of a known name that may be part of a longer one.
+_MOST_OF_A_PART = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class Reading:
     # The show as this headline spells it, where `work` is the name of a known one.
     spelling: str = ""
     is_known: bool = False
+    # The known name may be part of another, or one of several.
+    is_doubtful: bool = False
 
     @property
     def confidence(self) -> float:
@@ -72,24 +77,36 @@ def read_title(title: str, names: KnownNames | None = None) -> Reading:
     """What this headline says, given the names of shows that are known."""
     headline = normalise(title)
     tokens = tokens_of(headline)
-    spans = spans_of(tokens)
-    match = _known(tokens, names) if names is not None else None
-    inert = _without(tokens, match)
-    sentence = Sentence(
-        inert, spans, readable(phrases_of(inert), spans), cues_of(inert, spans), _lower(tokens, headline)
-    )
+    match = known_show(tokens, names) if names is not None else None
+    lower = _lower(tokens, headline)
     if match is not None:
-        sentence, found = _after_known(sentence, match)
-        spelling = headline.printed[tokens[match.first].start : tokens[match.after - 1].end]
-        show = _Part(match.name, found.sureness, found.reason, spelling)
-        return _reading(sentence, show, where_in(sentence, found, None), match)
-    found_or_none = find_show(sentence)
-    from_name = None
-    if found_or_none is not None:
-        found_or_none, from_name = cut_from_name(tokens, found_or_none)
-    where = where_in(sentence, found_or_none, from_name)
-    show = _printed(headline, tokens, None if where.tells_of_many else found_or_none)
+        sentence = _sentence(_without(tokens, match), lower)
+        place = place_of(match, sentence, _sentence(tokens, lower))
+        if place is not Place.WITHIN:
+            return _of_known(headline, tokens, sentence, match, is_doubtful=place is Place.DOUBTFUL)
+    sentence = _sentence(tokens, lower)
+    found, from_name = find_show(sentence), None
+    if found is not None:
+        found, from_name = cut_from_name(tokens, found)
+    where = where_in(sentence, found, from_name)
+    show = _printed(headline, tokens, None if where.tells_of_many else found)
     return _reading(sentence, show, where, None)
+
+
+def _of_known(
+    headline: Headline, tokens: list[Token], sentence: Sentence, match: Match, *, is_doubtful: bool
+) -> Reading:
+    """A headline about a show that is known."""
+    sentence, found = _after_known(sentence, match)
+    spelling = headline.printed[tokens[match.first].start : tokens[match.after - 1].end]
+    sureness = min(found.sureness, _MOST_OF_A_PART) if is_doubtful else found.sureness
+    show = _Part(match.name, sureness, found.reason, spelling)
+    return replace(_reading(sentence, show, where_in(sentence, found, None), match), is_doubtful=is_doubtful)
+
+
+def _sentence(tokens: list[Token], lower: frozenset[int]) -> Sentence:
+    spans = spans_of(tokens)
+    return Sentence(tokens, spans, readable(phrases_of(tokens), spans), cues_of(tokens, spans), lower)
 
 
 def _lower(tokens: list[Token], headline: Headline) -> frozenset[int]:
@@ -118,43 +135,6 @@ def _printed(headline: Headline, tokens: list[Token], found: Found | None) -> _P
         # A number that ends a name may be its own, a season's or an episode's.
         sureness = min(sureness, 0.7)
     return _Part(name, sureness, found.reason)
-
-
-def _known(tokens: list[Token], names: KnownNames) -> Match | None:
-    """The known show that the headline is about; None where it names none, or several."""
-    matches = [match for match in names.matches(tokens) if _is_meant(tokens, match)]
-    leading = [match for match in matches if _leads(tokens, match)]
-    for candidates in (leading, matches):
-        if len({match.name for match in candidates}) == 1:
-            return candidates[0]
-    return leading[0] if leading else None
-
-
-def _is_meant(tokens: list[Token], match: Match) -> bool:
-    """A short name, or one of a single common word, is meant where the name of a show is expected."""
-    if match.after - match.first > 1 and not match.is_short:
-        return True
-    return _leads(tokens, match) or _is_quoted(tokens, match)
-
-
-def _is_quoted(tokens: list[Token], match: Match) -> bool:
-    before = tokens[match.first - 1].text if match.first else ""
-    after = tokens[match.after].text if match.after < len(tokens) else ""
-    return bool(before) and before in {'"', "'", "<", "["} and after in {'"', "'", ">", "]"}
-
-
-def _leads(tokens: list[Token], match: Match) -> bool:
-    """Whether only labels and marks stand before the name, or words that say episode or kind right after it."""
-    before = tokens[: match.first]
-    if all(token.sort is Sort.MARK for token in before):
-        return True
-    if len(before) > 1 and before[-1].text in {":", "]", ">", '"', "'"}:
-        return True
-    rest = tokens[match.after : match.after + 8]
-    starts = [phrase.first for phrase in phrases_of(rest)] + [
-        cue.first for cue in cues_of(rest, []) if cue.is_firm
-    ]
-    return any(all(token.sort is Sort.MARK for token in rest[:start]) for start in starts)
 
 
 def _without(tokens: list[Token], match: Match | None) -> list[Token]:

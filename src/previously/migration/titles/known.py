@@ -1,0 +1,95 @@
+"""A show that is known: where its name stands in a headline, and whether the name is meant there."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from previously.migration.titles.edges import Found
+from previously.migration.titles.kinds import cues_of
+from previously.migration.titles.names import KnownNames, Match
+from previously.migration.titles.phrases import phrases_of
+from previously.migration.titles.sentence import Sentence
+from previously.migration.titles.shows import find_show
+from previously.migration.titles.tokens import Sort, Token
+
+# What would be read without the name has to be this sure to be taken for a longer one.
+_SURE_OF_A_LONGER_NAME = 0.85
+_ROWS = {",", ";", "|", "&", "and"}
+
+
+class Place(Enum):
+    """How a known name stands in a headline."""
+
+    PLAIN = "plain"
+    # It may be another show's, or one of several.
+    DOUBTFUL = "doubtful"
+    # It is part of a longer name: “Sherlock” in “Young Sherlock”.
+    WITHIN = "within"
+
+
+def place_of(match: Match, sentence: Sentence, without_names: Sentence) -> Place:
+    """How the name stands, given the headline with it silenced, and as it is read by one who knows no names."""
+    found = find_show(without_names)
+    if found is None:
+        in_a_row = sum(token.text in _ROWS for token in without_names.tokens) > 1
+        return Place.DOUBTFUL if in_a_row or not _leads(without_names.tokens, match) else Place.PLAIN
+    if not (found.first <= match.first and match.after <= found.after):
+        return Place.PLAIN if _leads(without_names.tokens, match) else Place.DOUBTFUL
+    if (found.first, found.after) == (match.first, match.after):
+        return Place.PLAIN
+    return _in_a_longer_name(match, found, without_names)
+
+
+def _in_a_longer_name(match: Match, found: Found, sentence: Sentence) -> Place:
+    """Within more words: a part of a name where nothing parts them, else perhaps a show with its episode's title."""
+    goes_on = match.after < found.after and sentence.tokens[match.after].sort is not Sort.MARK
+    leads_on = found.first < match.first and sentence.tokens[match.first - 1].sort is not Sort.MARK
+    if (goes_on or leads_on) and found.sureness >= _SURE_OF_A_LONGER_NAME:
+        return Place.WITHIN
+    return Place.DOUBTFUL if found.first < match.first or goes_on else Place.PLAIN
+
+
+def known_show(tokens: list[Token], names: KnownNames) -> Match | None:
+    """The known show that the headline is about; None where it names none, or several."""
+    matches = [match for match in names.matches(tokens) if _is_meant(tokens, match)]
+    leading = [match for match in matches if _leads(tokens, match)]
+    for candidates in (leading, matches):
+        if len({match.name for match in candidates}) == 1:
+            return candidates[0]
+    return leading[0] if leading else None
+
+
+def _is_meant(tokens: list[Token], match: Match) -> bool:
+    """A short name, or one of a single common word, is meant where the name of a show is expected."""
+    if match.after - match.first > 1 and not match.is_short:
+        return True
+    return _is_quoted(tokens, match) or (_leads(tokens, match) and _ends(tokens, match))
+
+
+def _ends(tokens: list[Token], match: Match) -> bool:
+    """Whether no word of the same name can follow: “Dark” is a show in “Dark: …”, and none in “Dark nights”."""
+    rest = tokens[match.after : match.after + 8]
+    if not rest or rest[0].sort in {Sort.MARK, Sort.NUMBER} or rest[0].sort is not tokens[match.first].sort:
+        return True
+    phrases, cues = phrases_of(rest), cues_of(rest, [])
+    return any(phrase.first == 0 for phrase in phrases) or any(cue.first == 0 for cue in cues)
+
+
+def _is_quoted(tokens: list[Token], match: Match) -> bool:
+    before = tokens[match.first - 1].text if match.first else ""
+    after = tokens[match.after].text if match.after < len(tokens) else ""
+    return bool(before) and before in {'"', "'", "<", "["} and after in {'"', "'", ">", "]"}
+
+
+def _leads(tokens: list[Token], match: Match) -> bool:
+    """Whether only labels and marks stand before the name, or words that say episode or kind right after it."""
+    before = tokens[: match.first]
+    if all(token.sort is Sort.MARK for token in before):
+        return True
+    if len(before) > 1 and before[-1].text in {":", "]", ">", '"', "'"}:
+        return True
+    rest = tokens[match.after : match.after + 8]
+    starts = [phrase.first for phrase in phrases_of(rest)] + [
+        cue.first for cue in cues_of(rest, []) if cue.is_firm
+    ]
+    return any(all(token.sort is Sort.MARK for token in rest[:start]) for start in starts)
