@@ -1,7 +1,7 @@
-"""How right the title reader is on the labelled headlines, and how fast.
+"""How right the title reader is on the labelled headlines and on whole posts, and how fast.
 
-.venv/bin/python -m bench.titles             # both parts in figures, the confusion of kinds
-.venv/bin/python -m bench.titles --mistakes  # and every wrong reading of the part for tuning
+.venv/bin/python -m bench.titles             # both parts in figures, the confusion of kinds, whole posts
+.venv/bin/python -m bench.titles --mistakes  # every wrong reading of the part for tuning
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import sys
 import time
 from collections import Counter
 
-from previously.migration.titles import Reading, read_title
+from previously.migration.titles import SURE, Reading, read_title
+from previously.migration.understanding import understand
 from tests.migration.titles.labelled import Labelled, for_tuning, unseen
+from tests.migration.understanding.sites import CATALOGUES, LabelledPost, by_site, made_of_headlines, written
 
 KINDS = ("recap", "review", "reactions", "explained", "preview", "news", "list", "feature", "open")
 Read = list[tuple[Labelled, Reading]]
@@ -28,6 +30,11 @@ def main(arguments: list[str]) -> None:
             mistakes(read)
         else:
             confusion(read)
+    if "--mistakes" not in arguments:
+        whole_posts("written posts with terms and texts", written())
+        for name, part in parts.items():
+            whole_posts(f"{name} as one site", made_of_headlines(part, has_terms=False))
+            whole_posts(f"{name} as one site with terms", made_of_headlines(part, has_terms=True))
     speed([item.headline for item in for_tuning() + unseen()])
 
 
@@ -47,6 +54,21 @@ def figures(name: str, read: Read) -> None:
     print(
         f"  sure of {len(sure)} ({len(sure) / len(read):.0%}), "
         f"wrong though sure: {surely_wrong} ({surely_wrong / len(read):.2%})"
+    )
+
+
+def whole_posts(name: str, posts: list[LabelledPost]) -> None:
+    right = sure = surely_wrong = 0
+    for site, rows in by_site(posts).items():
+        found = understand([post.facts for post in rows], CATALOGUES.get(site, {}))
+        for post in rows:
+            is_sure = found[post.facts.key].confidence >= SURE
+            is_wrong = bool(post.mistakes(found[post.facts.key]))
+            right, sure = right + (not is_wrong), sure + is_sure
+            surely_wrong += is_wrong and is_sure
+    print(
+        f"\n{name}: {len(posts)} posts, {right} entirely right ({right / len(posts):.1%}), "
+        f"sure of {sure / len(posts):.0%}, wrong though sure: {surely_wrong} ({surely_wrong / len(posts):.2%})"
     )
 
 

@@ -1,7 +1,7 @@
-"""Whole posts with what they are: written ones with categories, tags and first paragraphs; and sites made of real headlines.
+"""Whole posts with what they are: written ones with categories, tags and texts, and real headlines as a site.
 
-The real headlines of the list have no categories and tags of their own, since nothing but the headlines was kept. Those of
-`made_of_headlines` are what such a site would likely have: a category for the kind, the show's name as a tag.
+The real headlines of the list have no categories and tags of their own, since nothing but the headlines was kept. Those
+of `made_of_headlines` are what such a site would likely have: a category for the kind, the show's name as a tag.
 """
 
 from __future__ import annotations

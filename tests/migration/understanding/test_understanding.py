@@ -1,5 +1,4 @@
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,38 +9,13 @@ from previously.migration.evidence.shows import KnownWork
 from previously.migration.posts import PostFacts, Understood
 from previously.migration.titles import SURE
 from previously.migration.understanding import Understanding, understand
+from tests.migration.understanding.sites import Number, Season, Work, a_season
 
 FACTS = (
     "Moon Harbour (달의 항구) is directed by Kim A-ram and stars Han Ra and Park Ma-ru. The drama has 12 episodes of "
     "70 minutes and airs on tvN."
 )
 SPRING = datetime(2020, 4, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Number:
-    number: int
-    title: str = ""
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Season:
-    number: int
-    episodes: tuple[Number, ...]
-
-
-@dataclass(frozen=True)
-class Work:
-    title: str
-    native_title: str = ""
-    aliases: tuple[str, ...] = ()
-    kind: str = "series"
-    seasons: tuple[Season, ...] = ()
-
-
-def a_season(number: int, episodes: int) -> Season:
-    return Season(number, tuple(Number(each) for each in range(1, episodes + 1)))
 
 
 def understood(*titles: str | PostFacts, works: Mapping[str, KnownWork] | None = None) -> Understanding:

@@ -127,7 +127,8 @@ def cues_of(tokens: list[Token], spans: list[Span]) -> list[Cue]:
 
 
 def _cue_at(tokens: list[Token], place: int) -> Cue | None:
-    if _may_begin_a_list(tokens, place) and _is_a_count(tokens, place):
+    counts = tokens[place].sort is Sort.NUMBER or tokens[place].text in COUNTS_OF_LISTS
+    if counts and _may_begin_a_list(tokens, place) and _is_a_count(tokens, place):
         return Cue(place, place + 1, LIST, is_firm=False)
     for words, kind, is_firm in _TERMS.get(_stem(tokens[place]), ()):
         after = _matches(tokens, place, words)
@@ -164,8 +165,7 @@ def _is_a_count(tokens: list[Token], place: int) -> bool:
         return any(token.text in COUNTED_THINGS for token in tokens[place + 2 : place + 5])
     following = tokens[place + 1 : place + 2]
     is_whole = not (following and following[0].text in {",", "."} and not following[0].gap)
-    is_number = is_whole and first.sort is Sort.NUMBER and 3 <= (first.value or 0) <= 101
-    if not is_number and first.text not in COUNTS_OF_LISTS:
+    if first.sort is Sort.NUMBER and not (is_whole and 3 <= (first.value or 0) <= 101):
         return False
     return any(token.text in COUNTED_THINGS for token in tokens[place + 1 : place + 8])
 

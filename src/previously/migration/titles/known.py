@@ -27,17 +27,26 @@ class Place(Enum):
     WITHIN = "within"
 
 
-def place_of(match: Match, sentence: Sentence, without_names: Sentence) -> Place:
-    """How the name stands, given the headline with it silenced, and as it is read by one who knows no names."""
-    found = find_show(without_names)
+def stands_alone(match: Match, sentence: Sentence) -> bool:
+    """Whether a headline begins with the name, and says kind or episode right after it: the plainest of all."""
+    if any(token.sort is not Sort.MARK for token in sentence.tokens[: match.first]):
+        return False
+    anchors = sentence.anchors()
+    between = sentence.tokens[match.after : anchors[0].first] if anchors else sentence.tokens
+    return all(token.sort is Sort.MARK for token in between)
+
+
+def place_of(match: Match, sentence: Sentence) -> Place:
+    """How the name stands, given the headline as it is read by one who knows no names."""
+    found = find_show(sentence)
     if found is None:
-        in_a_row = sum(token.text in _ROWS for token in without_names.tokens) > 1
-        return Place.DOUBTFUL if in_a_row or not _leads(without_names.tokens, match) else Place.PLAIN
+        in_a_row = sum(token.text in _ROWS for token in sentence.tokens) > 1
+        return Place.DOUBTFUL if in_a_row or not _leads(sentence.tokens, match) else Place.PLAIN
     if not (found.first <= match.first and match.after <= found.after):
-        return Place.PLAIN if _leads(without_names.tokens, match) else Place.DOUBTFUL
+        return Place.PLAIN if _leads(sentence.tokens, match) else Place.DOUBTFUL
     if (found.first, found.after) == (match.first, match.after):
         return Place.PLAIN
-    return _in_a_longer_name(match, found, without_names)
+    return _in_a_longer_name(match, found, sentence)
 
 
 def _in_a_longer_name(match: Match, found: Found, sentence: Sentence) -> Place:

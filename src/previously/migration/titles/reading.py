@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from previously.migration.titles.edges import Found
 from previously.migration.titles.kinds import FEATURE, LIST, NEWS, RECAP, Cue, cues_of
-from previously.migration.titles.known import Place, known_show, place_of
+from previously.migration.titles.known import Place, known_show, place_of, stands_alone
 from previously.migration.titles.names import KnownNames, Match
 from previously.migration.titles.normalise import Headline, normalise
 from previously.migration.titles.phrase import Phrase
@@ -81,7 +81,9 @@ def read_title(title: str, names: KnownNames | None = None) -> Reading:
     lower = _lower(tokens, headline)
     if match is not None:
         sentence = _sentence(_without(tokens, match), lower)
-        place = place_of(match, sentence, _sentence(tokens, lower))
+        place = Place.PLAIN
+        if not stands_alone(match, sentence):
+            place = place_of(match, _sentence(tokens, lower))
         if place is not Place.WITHIN:
             return _of_known(headline, tokens, sentence, match, is_doubtful=place is Place.DOUBTFUL)
     sentence = _sentence(tokens, lower)

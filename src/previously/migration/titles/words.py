@@ -96,7 +96,7 @@ COUNTED_THINGS = _words(
     episodios séries
     """
 )
-COUNTS_OF_LISTS = _words("three four five six seven eight nine ten twelve fourteen fifteen twenty top")
+COUNTS_OF_LISTS = _words("all three four five six seven eight nine ten twelve fourteen fifteen twenty top")
 # What a column is called by, wherever it stands before a colon: “New Drama Alert: …”, “Friday's Feature: …”.
 HEADS_OF_COLUMNS = _words(
     """
