@@ -38,6 +38,9 @@ def stands_alone(match: Match, sentence: Sentence) -> bool:
 
 def place_of(match: Match, sentence: Sentence) -> Place:
     """How the name stands, given the headline as it is read by one who knows no names."""
+    if any(match.first <= phrase.first < match.after for phrase in sentence.phrases):
+        # Who does not know that a show is called “Episode 7” reads nothing rightly.
+        return Place.PLAIN
     found = find_show(sentence)
     if found is None:
         in_a_row = sum(token.text in _ROWS for token in sentence.tokens) > 1
