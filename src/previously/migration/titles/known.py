@@ -38,7 +38,7 @@ def stands_alone(match: Match, sentence: Sentence) -> bool:
 
 def place_of(match: Match, sentence: Sentence) -> Place:
     """How the name stands, given the headline as it is read by one who knows no names."""
-    if any(match.first <= phrase.first < match.after for phrase in sentence.phrases):
+    if any(match.first <= phrase.first and phrase.after <= match.after for phrase in sentence.phrases):
         # Who does not know that a show is called “Episode 7” reads nothing rightly.
         return Place.PLAIN
     found = find_show(sentence)
