@@ -126,6 +126,7 @@ TELLING = (
     "tests/mailing/test_sending.py",
     "tests/readers",
     "tests/surfaces/test_bad_input.py",
+    "tests/surfaces/test_no_text.py",
 )
 
 
