@@ -44,7 +44,7 @@ def used_templates() -> list[str]:
 
 @pytest.mark.parametrize("name", used_templates())
 def test_every_mail_and_message_is_ours(name: str) -> None:
-    path = Path(get_template(name).origin.name)
+    path = Path(get_template(name).origin.name)  # type: ignore[attr-defined]
     if "email_confirmation_signup" in name or name.endswith("account_connected_updated.txt"):
         assert "include" in path.read_text() or "extends" in path.read_text()  # of one that is
         return
@@ -57,7 +57,7 @@ def test_every_mail_and_message_is_ours(name: str) -> None:
 
 @pytest.mark.parametrize("adapter", [AccountAdapter, SecondStepAdapter, ElsewhereAdapter])
 def test_every_refusal_is_ours_and_a_sentence(adapter: type[Any]) -> None:
-    theirs: Mapping[str, Any] = adapter.__mro__[1].error_messages
+    theirs: Mapping[str, Any] = adapter.__mro__[1].error_messages  # type: ignore[attr-defined]
     assert theirs
     for key in theirs:
         if UNUSED.search(key) or "phone" in key:

@@ -10,7 +10,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.demo_site import DemoSite
-from tests.browser.test_an_account import RULES, WIDTHS, signed_up
+from tests.browser.test_an_account import signed_up
+from tests.browser.test_every_page import RULES, WIDTHS
 from tests.html import validate_pages
 
 SHOW = "/follow/show/soundtrack-1/"
