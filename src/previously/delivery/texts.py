@@ -6,16 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from previously.delivery.middleware import SAME_FOR_EVERYBODY
 
-_BOUNDS_ITS_UPLOAD_FIRST = frozenset({"history"})
-
 
 class TextMiddleware:
-    """Refuses addresses and forms with a NUL in them, and does not see cookies that have one."""
+    """Refuses addresses with a NUL in them, and sees no cookie that has one. Forms say themselves what is wrong."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -31,13 +29,7 @@ class TextMiddleware:
             return  # the API says itself what is wrong, in its own form
         if "\0" in request.path:
             raise Http404
-        match = request.resolver_match
-        is_form = request.method == "POST" and match and match.url_name not in _BOUNDS_ITS_UPLOAD_FIRST
-        if _has_nul(request.GET) or (is_form and _has_nul(request.POST)):
+        if any("\0" in text for name, texts in request.GET.lists() for text in (name, *texts)):
             raise BadRequest(
                 _("There is a character in it that no text has. Type it again rather than pasting it.")
             )
-
-
-def _has_nul(said: QueryDict) -> bool:
-    return any("\0" in text for name, texts in said.lists() for text in (name, *texts))

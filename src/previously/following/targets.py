@@ -39,6 +39,8 @@ class Target:
 def find_target(kind: str, key: str, now: datetime) -> Target | None:
     """What these name; None when readers have no such thing."""
     row: Followed | None = None
+    if "\0" in key:  # which no database is asked for
+        return None
     if kind == SHOW:
         row = Work.objects.filter(slug=key).first()
     elif kind == WRITER:

@@ -72,7 +72,7 @@ def _aired(orders: Collection[WorkOrder], today: date) -> Aired:
 
 def work_called(slug: str) -> Work:
     """The work with this slug; UnknownProgress when there is none."""
-    work: Work | None = Work.objects.filter(slug=slug).first()
+    work: Work | None = Work.objects.filter(slug=slug).first() if "\0" not in slug else None
     if work is None:
         raise UnknownProgress(f"There is no work “{slug}”.")
     return work
