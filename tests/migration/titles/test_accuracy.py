@@ -15,9 +15,9 @@ from tests.migration.titles.labelled import (
 )
 
 # Measured, and rounded down; docs/title-reader.md holds the figures and how they came about.
-FLOORS = {"tuning": 0.93, "unseen": 0.80}
-MOST_WRONG_THOUGH_SURE = {"tuning": 0.002, "unseen": 0.01}
-FLOOR_OF_EPISODES = {"tuning": 0.985, "unseen": 0.95}
+FLOORS = {"tuning": 0.94, "unseen": 0.80}
+MOST_WRONG_THOUGH_SURE = {"tuning": 0.001, "unseen": 0.01}
+FLOOR_OF_EPISODES = {"tuning": 0.995, "unseen": 0.95}
 PARTS = {name: part for name, part in (("tuning", for_tuning()), ("unseen", unseen())) if part}
 
 

@@ -188,7 +188,10 @@ def _past_its_bracket(sentence: Sentence, anchor: Anchor) -> int:
 def _is_its_own_title(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether a quotation right after a numbered episode is that episode's title: “Episode 4 ‘The Tree’ Recap”."""
     numbered = any(phrase.after == anchor.after and phrase.episodes for phrase in sentence.phrases)
-    return numbered and any(span.mark in _QUOTES and span.first == anchor.after for span in sentence.spans)
+    place = anchor.after
+    while sentence.text(place) in {",", ":", "-"}:
+        place += 1
+    return numbered and any(span.mark in _QUOTES and span.first == place for span in sentence.spans)
 
 
 def _quoted(sentence: Sentence) -> Found | None:
@@ -245,7 +248,7 @@ def _before_a_colon(sentence: Sentence) -> Found | None:
     stop = next((place for place in range(start, len(sentence.tokens)) if sentence.separates(place)), None)
     if stop is None or not 0 < stop - start <= 6 or stop + 1 >= len(sentence.tokens):
         return None
-    if sentence.text(stop - 1) in {"watching", "watched", "alert"}:
+    if sentence.text(stop - 1) in {"watching", "watched", "alert", "rewind"}:
         return trimmed(sentence, stop + 1, len(sentence.tokens), 0.5, "It comes after a label.")
     if any(cue.first < stop for cue in sentence.cues) or _is_a_column(sentence, start, stop):
         return None
@@ -413,6 +416,10 @@ def _is_no_name(sentence: Sentence, start: int, stop: int) -> bool:
 def _cut(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -> tuple[int, bool]:
     """“Silo: Truth – TV Review”: without a number, the colon parts the show and its episode."""
     numbered = any(phrase.episodes for phrase in sentence.phrases)
+    if anchor is not None and sentence.text(stop) == "(" and anchor.is_phrase:
+        # “Dollhouse: Omega (1×12)”: before a code in brackets stands the episode's title.
+        title = next((place for place in range(start + 1, stop) if sentence.separates(place)), None)
+        return (stop, False) if title is None else (title, True)
     before_dash = anchor is not None and sentence.text(stop - 1) == "-"
     while before_dash and stop > start and sentence.text(stop - 1) in {"-", "tv"}:
         stop -= 1

@@ -106,7 +106,7 @@ HEADS_OF_COLUMNS = _words(
     poll polls
     countdown zone confessional sweeps reminisces ramblings rant rants spotlight throwback flashback globes
     emmys oscars
-    recess monday tuesday wednesday thursday friday saturday friday's monday's sunday's what i'm currently canon
+    recess rewind monday tuesday wednesday thursday friday saturday friday's monday's sunday's what i'm currently canon
     presents team style
     announcing introducing
     """
