@@ -99,6 +99,10 @@ def test_html_of_the_classic_editor(written: str, expected: str):
             "::: spoiler S1E16\n**The end**\n\nHe dies.\n\nYes.\n:::",
         ),
         ("It is [spoiler]her[/spoiler].", 'It is [her]{after="S1E16"}.'),
+        (
+            'It is <span class="spoiler">her.<br><br>And him.<img src="https://old.example/x.png" alt="Both"></span>',
+            'It is [her.\\\nAnd him.]{after="S1E16"}\n\n::: spoiler S1E16\n![Both](media/x.png.jpg)\n:::',
+        ),
         ('<div class="su-spoiler"><p>He dies.</p></div>', "::: spoiler S1E16\nHe dies.\n:::"),
         ("[[caption]] stays", "\\[caption\\] stays"),
     ],

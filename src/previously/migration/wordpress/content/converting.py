@@ -313,12 +313,17 @@ class _Converter:
         ]
 
     def _aside(self, inner: Sequence[Piece]) -> list[Piece]:
+        """Words in the midst of others that were folded away; paragraphs and pictures among them each for itself."""
         self._found.spoiler_sections += 1
         label = self._around.whole
-        if not label or any(not isinstance(piece, str) or piece == _NEW_PARAGRAPH for piece in inner):
-            return list(inner)
-        text = "".join(str(piece) for piece in inner).strip()
-        return [f'[{text}]{{after="{label}"}}'] if text else []
+        return [self._labelled(piece, label) for piece in _whole(inner)] if label else list(inner)
+
+    @staticmethod
+    def _labelled(piece: Piece, label: str) -> Piece:
+        if not isinstance(piece, str):
+            return Spoiler(label, normal([piece]))
+        text = piece.strip()
+        return f'[{text}]{{after="{label}"}}' if text and piece != _NEW_PARAGRAPH else piece
 
 
 _NEW_PARAGRAPH = "\ue0fe"
