@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,9 +15,14 @@ class PostFacts:
     title: str
     categories: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
-    # The first paragraphs, without markup.
+    # The first paragraphs, without markup; or what reads them, where there may be too many to hold all of them.
     text_start: str = ""
     published_on: datetime | None = None
+    read_start: Callable[[], str] | None = None
+
+    def beginning(self) -> str:
+        """The first paragraphs."""
+        return self.text_start if self.read_start is None else self.read_start()
 
 
 @dataclass(frozen=True, slots=True)

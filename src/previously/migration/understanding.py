@@ -129,8 +129,9 @@ def _learn(
             show.latest_season = max(show.latest_season, reading.season)
         if reading.where_sureness >= _BY_TERM:
             _note_what_is_told(show, reading)
-        if post.text_start and reading.names_episodes:
-            said = facts_in(post.text_start, show.spellings)
+        start = post.beginning() if reading.names_episodes else ""
+        if start:
+            said = facts_in(start, show.spellings)
             is_of_first = reading.episodes[:1] == (1,) and reading.season in {None, 1}
             facts[id(show)].append(said if is_of_first else without_cast(said))
     settle_facts(shows, facts)

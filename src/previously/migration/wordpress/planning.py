@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import partial
 
 from django.utils.text import slugify
 
@@ -106,7 +107,7 @@ class Planner:
         self._old = OldSite(found)
         # Works that an earlier import made are known by the posts that made them: the same posts make the same plan.
         works = {slug: work for slug, work in site.works.items() if slug not in site.works_made}
-        self._read = understand((facts_of(entry) for entry in _posts(found)), works)
+        self._read = understand((facts_of(entry, found) for entry in _posts(found)), works)
         entries = found.entries
         stories = Stories.among(entries.values(), self._read)
         understood = {key: self._read.get(key) or _not_read(entry) for key, entry in entries.items()}
@@ -262,8 +263,7 @@ class Planner:
                 "The export does not say when it was published: that of the newest post stands for it."
             )
         return Planned(
-            # Its beginning has been understood, and there may be very many posts.
-            entry=replace(entry, text_start=""),
+            entry=entry,
             slug=slug,
             understood=understood,
             kind=kind,
@@ -277,14 +277,14 @@ class Planner:
         )
 
 
-def facts_of(entry: Entry) -> PostFacts:
+def facts_of(entry: Entry, found: Survey) -> PostFacts:
     """What there is to understand a post by."""
     return PostFacts(
         key=entry.key,
         title=one_line(entry.title),
         categories=tuple(term.name for term in entry.terms if term.taxonomy == CATEGORY),
         tags=tuple(term.name for term in entry.terms if term.taxonomy == TAG),
-        text_start=entry.text_start,
+        read_start=partial(found.beginnings.read, entry.start),
         published_on=entry.published_at,
     )
 

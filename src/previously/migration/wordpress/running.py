@@ -95,7 +95,7 @@ class _Import:
         self._remember_source(found)
         self._progress("Understanding", 0, len(found.entries))
         plan = Planner(found, self._site(found), self._understand).plan()
-        found.entries = {key: planned.entry for key, planned in plan.posts.items()}
+        found.beginnings.close()
         self._progress("Understanding", len(found.entries), len(found.entries))
         uploads = self._uploads(found)
         if self._wishes.is_dry:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 
 from previously.migration.evidence.terms import kind_of_terms
 from previously.migration.posts import Understood
-from previously.migration.wordpress.content.tidying import is_notice, speaks_of_spoilers
 from previously.migration.wordpress.survey import Entry, one_line
 from previously.migration.wordpress.works import name_key
 
@@ -32,9 +31,7 @@ WHY = "It tells of a story, and it is not known of which: it stands under a work
 
 def warns(entry: Entry) -> bool:
     """Whether a post says that it holds spoilers. A standing page speaks of them for other reasons, in passing."""
-    if entry.type == "page":
-        return any(is_notice(line) for line in (entry.title, *entry.text_start.split("\n")))
-    return speaks_of_spoilers(f"{entry.title}\n{entry.text_start}")
+    return entry.has_notice if entry.type == "page" else entry.warns
 
 
 def tells_outcome(headline: str, names: Iterable[str]) -> bool:

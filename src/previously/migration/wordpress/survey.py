@@ -13,8 +13,9 @@ from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urlsplit
 
+from previously.migration.wordpress.beginnings import Beginnings, Place
 from previously.migration.wordpress.content.shortcodes import folds_away
-from previously.migration.wordpress.content.tidying import speaks_of_spoilers
+from previously.migration.wordpress.content.tidying import is_notice, speaks_of_spoilers
 from previously.migration.wordpress.data import AUTHOR, Author, Channel, Item, Term, Trouble
 from previously.migration.wordpress.reading import read_export
 from previously.migration.wordpress.uploads import place_of
@@ -56,7 +57,10 @@ class Entry:
     thumbnail: str
     terms: tuple[Term, ...]
     digest: str
-    text_start: str
+    # Where the beginning of its text is kept, and what that says of spoilers.
+    start: Place
+    warns: bool = False
+    has_notice: bool = False
     # Whether it seems to have sections that were folded away as spoilers.
     folds_away: bool = False
     speaks_of_spoilers: bool = False
@@ -99,6 +103,7 @@ class Survey:
     terms: dict[tuple[str, str], Term] = field(default_factory=dict)
     entries: dict[str, Entry] = field(default_factory=dict)
     attachments: dict[str, Attachment] = field(default_factory=dict)
+    beginnings: Beginnings = field(default_factory=Beginnings)
     # Places of pictures below the uploads, with the address each was met at.
     pictures: dict[str, str] = field(default_factory=dict)
     attached: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -224,10 +229,11 @@ def _entry(item: Item, found: Survey) -> None:
         place = place_of(address)
         if place:
             found.pictures.setdefault(place, address)
-    for link in _LINK.finditer(item.content):
+    for link in _LINK.finditer(item.content) if found.listed and "href" in item.content else ():
         is_list = unquote(link["path"]).rstrip("/").rpartition("/")[2] in found.listed
         if is_list and len(found.linked) < _MOST_LINKS and found.is_host(link["host"]):
             found.linked[link["path"]] += 1
+    start = plain_text(item.content[: 8 * _TEXT_START])[:_TEXT_START]
     found.entries[item.key] = Entry(
         key=item.key,
         id=item.id,
@@ -243,7 +249,9 @@ def _entry(item: Item, found: Survey) -> None:
         thumbnail=item.meta.get("_thumbnail_id", ""),
         terms=tuple(found.shared.setdefault(term, term) for term in item.terms),
         digest=item_digest(item),
-        text_start=plain_text(item.content[: 8 * _TEXT_START])[:_TEXT_START],
+        start=found.beginnings.keep(start),
+        warns=speaks_of_spoilers(f"{item.title}\n{start}"),
+        has_notice=any(is_notice(line) for line in (item.title, *start.split("\n"))),
         folds_away=folds_away(item.content),
         speaks_of_spoilers=speaks_of_spoilers(item.content),
     )

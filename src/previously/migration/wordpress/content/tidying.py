@@ -25,7 +25,7 @@ _NOTICE = re.compile(
     r"eight|nine|ten|finale))*\W*(?:(?:read|proceed|continue)\b.{0,60})?",
     re.IGNORECASE,
 )
-_SPOILER = re.compile(r"spoiler|스포일러|스포 ?주의|ネタバレ|剧透|劇透", re.IGNORECASE)
+_SPOILERS = ("spoiler", "스포일러", "스포주의", "스포 주의", "ネタバレ", "剧透", "劇透")
 _FREE = re.compile(
     r"\b(?:no|non|zero|without(?:\s+any)?|free\s+of)[\s-]+spoilers?\b|\bspoilers?[\s-]*(?:free|less)\b",
     re.IGNORECASE,
@@ -81,7 +81,11 @@ def _joins(before: list[Block], prose: Prose) -> bool:
 
 def speaks_of_spoilers(text: str) -> bool:
     """Whether the word stands in a text, and not only to say that there are none."""
-    return _SPOILER.search(text) is not None and _SPOILER.search(_FREE.sub(" ", text)) is not None
+    lowered = text.lower()
+    if not any(word in lowered for word in _SPOILERS):
+        return False
+    rest = _FREE.sub(" ", lowered)
+    return any(word in rest for word in _SPOILERS)
 
 
 def is_notice(words: str) -> bool:
