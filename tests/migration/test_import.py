@@ -499,6 +499,26 @@ def test_the_excerpt_of_any_text_asks_for_what_the_text_asks_for(moving: Moving,
     assert ArticlePage.objects.get(slug="post-2").dek_after.text == "rain:S0E999, rain:S1E2"
 
 
+def test_what_covers_an_anthology_asks_for_each_of_its_episodes(moving: Moving):
+    season = Season.objects.create(
+        work=Work.objects.create(slug="rain", title="Rain", shape="anthology"), number=1
+    )
+    for number in (1, 2, 3):
+        Episode.objects.create(season=season, number=number)
+    text = "<p>a</p>[spoiler]<p>He dies.</p>[/spoiler]"
+    moving.move(
+        moving.write(item(1, "Vague", text, excerpt="He dies.")),
+        {"Vague": Understood("recap", "Rain", confidence=0.5)},
+    )
+
+    article = ArticlePage.objects.get()
+    assert article.dek_after.text == "rain:S1E1, rain:S1E2, rain:S1E3"
+    assert article.dek_after == article.label
+    assert [block["value"]["after"] for block in article.body.raw_data if block["type"] == "spoiler"] == [
+        "S1E1, S1E2, S1E3"
+    ]
+
+
 def test_headlines_that_may_give_something_away_wait_to_be_looked_at(moving: Moving):
     titles = ["Rain: Jin dies in episode 2", "Dead to Me Episode 2 Recap", "Rain Episode 2 Recap"]
     dead = Understood("recap", "Dead to Me", 1, (2,), "S1E2", 0.99)

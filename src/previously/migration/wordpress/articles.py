@@ -19,7 +19,6 @@ from previously.migration.wordpress.data import Item
 from previously.migration.wordpress.planning import Plan, Planned
 from previously.migration.wordpress.survey import Attachment, Survey, one_line, plain_text
 from previously.migration.wordpress.uploads import place_of, spellings
-from previously.migration.wordpress.works import last_of_spans
 
 # What two versions of this program would make of one post must differ in this.
 VERSION = "1"
@@ -220,7 +219,7 @@ class ArticleMaker:
         """What a line about the text presumes: the last of what the text covers."""
         if planned.work is None or not planned.covers:
             return ""
-        return last_of_spans(planned.covers) if planned.work.kind == "series" else planned.covers
+        return planned.work.label_of(planned.covers)
 
     def _seo(self, item: Item, what: str) -> str:
         value = next((item.meta[key].strip() for key in _SEO[what] if item.meta.get(key, "").strip()), "")

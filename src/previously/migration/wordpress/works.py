@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.utils.text import slugify
 
 from previously.archive.checks import by_number
 from previously.archive.data import CreditData, EpisodeData, SeasonData, WorkData
-from previously.articles.covers import parse_covers
+from previously.articles.covers import Span, parse_covers
 from previously.migration.endings import REST, REST_TITLE
 from previously.migration.evidence.facts import Facts
 from previously.migration.posts import Understood
@@ -34,11 +34,6 @@ def name_key(title: str) -> str:
     return "".join(character for character in letters if character.isalnum()) or letters.strip()
 
 
-def last_of_spans(covers: str) -> str:
-    """The label of a text that presumes no more than the last episodes of these: `S1E1-S1E8, S2E1` is `S1E8, S2E1`."""
-    return ", ".join(part.strip().rpartition("-")[2] for part in covers.split(","))
-
-
 @dataclass(slots=True)
 class PlannedWork:
     """A work with the episodes that posts are sure to speak of."""
@@ -47,6 +42,7 @@ class PlannedWork:
     title: str
     is_new: bool
     kind: str = "series"
+    is_anthology: bool = False
     episodes: dict[int, int] = field(default_factory=dict)
     aliases: set[str] = field(default_factory=set)
     # What posts say of it; only a work that is new is begun with that.
@@ -101,7 +97,31 @@ class PlannedWork:
     @property
     def label(self) -> str:
         """The same as the label of a section of a text."""
-        return self.slug if self.kind != "series" else last_of_spans(self.whole)
+        return self.label_of(self.whole)
+
+    def label_of(self, covers: str) -> str:
+        """The label of a text that presumes these: the last of each run, whoever has seen it has seen the others.
+
+        Not so in an anthology, where each episode stands for itself.
+        """
+        if self.kind != "series":
+            return covers
+        if self.is_anthology:
+            return ", ".join(
+                str(code) for span in parse_covers(covers, self.slug) for code in self._codes(span)
+            )
+        return ", ".join(part.strip().rpartition("-")[2] for part in covers.split(","))
+
+    def _codes(self, span: Span) -> Iterator[EpisodeCode]:
+        """The episodes of a run, one by one."""
+        first = span.first.episode
+        if first is None:
+            return
+        last = span.last or first
+        for season in range(first.season, last.season + 1):
+            begins = first.number if season == first.season else 1
+            ends = last.number if season == last.season else self.episodes.get(season, 0)
+            yield from (EpisodeCode(season, number) for number in range(begins, ends + 1))
 
     def has(self, covers: str) -> bool:
         """Whether these episodes are among those that it has, or will have."""
@@ -243,6 +263,7 @@ class WorkPlan:
             work.title,
             is_new=False,
             kind=work.kind,
+            is_anthology=work.shape == "anthology",
             episodes=dict(last),
             had=last,
             is_made_here=slug in self._made,
