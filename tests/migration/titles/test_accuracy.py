@@ -52,6 +52,26 @@ def test_every_headline_in_the_manner_of_real_ones_is_read_rightly(item: Labelle
     assert item.mistakes(read_title(item.headline)) == []
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "What we learned from Episode 3",
+        "Why I stopped watching Season 2 Episode 5",
+        "Five thoughts on Season 2, Episode 3",
+        "Sunday Night Recap: Season 2 Episode 3",
+        "Couch Chat Episode 12",
+        "Watch Moon Harbour Season 5 Episode 3 Online",
+        "Quick Take review – Moon Harbour 1×09",
+        "Season 7 Episode 7, “The Tide” Review",
+        "May Sweeps/Finale Preview: Get 100+ Spoilers",
+        "Moon Harbour Review",
+        "Hold the Door: Moon Harbour Season 6 Episode 5 Recap",
+    ],
+)
+def test_words_that_may_be_no_name_or_more_than_one_are_never_sure(headline: str) -> None:
+    assert not read_title(headline).is_sure
+
+
 @pytest.mark.parametrize("name", [FOR_TUNING, UNSEEN, IN_THEIR_MANNER.name])
 def test_no_headline_is_listed_twice(name: str) -> None:
     counts = Counter(item.headline for path in files(name) for item in labelled(path))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from previously.migration.titles.edges import Found, is_generic, skip_leads, trimmed
 from previously.migration.titles.kinds import LIST, NEWS
+from previously.migration.titles.numbers import WORD_NUMBERS
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.prose import in_a_sentence, is_prose
 from previously.migration.titles.sentence import Anchor, Sentence
@@ -340,6 +341,10 @@ def _between(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -
     sureness = (
         0.75 if is_cut or _has_colon(sentence, start, stop) or _is_named_again(sentence, anchor) else 0.95
     )
+    if _looks_like_prose(sentence, start, stop) or (
+        stop - start == 1 and sentence.text(start) in WORD_NUMBERS
+    ):
+        sureness = min(sureness, 0.75)
     if anchor is None:
         # After “Review:” comes the name; after “Thoughts on” may come anything.
         after_colon = sentence.text(start - 1) in {":", "-", "]"}
@@ -351,6 +356,13 @@ def _between(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -
     elif _is_shaky(sentence, start, stop, anchor):
         sureness = min(sureness, 0.75)
     return trimmed(sentence, start, stop, sureness, "It comes before the words that say episode or kind.")
+
+
+def _looks_like_prose(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether words in small letters stand among others: “Where we left off in Episode 3” names no show."""
+    words = [place for place in range(start, stop) if sentence.tokens[place].sort is Sort.LATIN]
+    small = [place for place in words if place in sentence.lower]
+    return len(small) < len(words) and any(sentence.text(place) not in SMALL_WORDS for place in small)
 
 
 def _is_named_again(sentence: Sentence, anchor: Anchor | None) -> bool:

@@ -78,7 +78,8 @@ COLUMNS = _words(
     show shows award awards odds ends presents things post posts schedule column roundup ratings viewership breaking
     first second final mid micro quick all new hangout thread open half random musings catch up what i'm i
     currently just my our this still now here re 현재 방영 방영중인 중인 최신 한국 이번 주 정보 추천
-    tonight's night's cap semanal semana seasonal watches announcing introducing spoiler-free 分
+    tonight's night's cap podcast podcasts chat album semanal semana seasonal watches announcing introducing
+    spoiler-free 分
     finale finales premiere premieres episodes every monday tuesday wednesday thursday friday saturday
     sunday friday's monday's sunday's card style
     """
@@ -123,7 +124,7 @@ TRAILERS = _words(
 )
 # Words of those who watch, that may lead to a name or begin one: “Surviving The Walking Dead”, “Surviving Death”.
 GERUNDS = _words(
-    "watching rewatching recapping reviewing revisiting discussing talking surviving analyzing analysing"
+    "watch watching rewatching recapping reviewing revisiting discussing talking surviving analyzing analysing"
 )
 # Whoever stands right after a name is no part of it: “Smallville Alum Returning”.
 PEOPLE = _words("alum alums alumni showrunner showrunners creators actress actresses")
