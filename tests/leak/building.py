@@ -62,6 +62,7 @@ class Builder:
     queue_is_told: bool = False
     queue: list[str] = field(default_factory=list)  # names of what waits for moderators
     withheld: list[str] = field(default_factory=list)  # names of fragments the reader may not have
+    guessable: list[str] = field(default_factory=list)  # slugs they may not know, those of both versions
     # Names of fragments the reader may have, by their word.
     opened: dict[str, str] = field(default_factory=dict)
 
@@ -90,7 +91,10 @@ class Builder:
 
     def slug(self, name: str, label: Label) -> str:
         """The slug of an article whose headline stands under this label."""
-        return name if self.clearance.opens(label) else secret_of(name, self.version)
+        if self.clearance.opens(label):
+            return name
+        self.guessable += [secret_of(name, version) for version in VERSIONS]
+        return secret_of(name, self.version)
 
     def picture(self, name: str, *labels: Label) -> Picture:
         """A picture, another one in each version if it is not open."""
@@ -108,7 +112,8 @@ class Builder:
     @property
     def old_addresses(self) -> tuple[str, ...]:
         """Where the articles stood on another system: nothing links there, but readers come from there."""
-        return tuple(f"/old/{number}/" for number in range(len(self.spec.articles)))
+        numbers = range(len(self.spec.articles))
+        return tuple(address for number in numbers for address in (f"/old/{number}/", f"/?p={number + 1}"))
 
     def build(self) -> None:
         """The whole site."""
@@ -176,10 +181,9 @@ class Builder:
     def _character(self, work: Work, number: int, after: str) -> Character:
         label = self.spec.label(after)
         name = f"character {work.slug} {number}"
-        is_open = self.clearance.opens(label)
         return Character.objects.create(
             work=work,
-            slug=f"character-{number}" if is_open else secret_of(name, self.version),
+            slug=f"character-{number}" if self.clearance.opens(label) else secret_of(name, self.version),
             name=self.words(name, label),
             native_name=self.words(f"native {name}", label),
             description=self.words(f"description {name}", label),
@@ -246,7 +250,8 @@ class Builder:
         article.updated_at = self._updated_at(article)
         article.save()
         record_coverage(article, named)
-        OldAddress.objects.create(article=article, path=f"/old/{number}/")
+        for path in (f"/old/{number}/", f"/2022/03/{article.slug}/", f"/?p={number + 1}"):
+            OldAddress.objects.create(article=article, path=path)
         self._comments(article, spec)
         return article
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from tests.leak.building import VERSIONS, Builder, secret_of
 from tests.leak.crawling import SEEDS, Answer, Browser, Crawl
+from tests.leak.guessing import guesses, posted_guesses
 from tests.leak.specs import SiteSpec
 from tests.leak.submitting import Words
 from tests.leak.visitors import READER, VISITORS, Visitor
@@ -99,9 +100,21 @@ def serve(
         else:
             answers = crawl.run((*SEEDS, *visitor.seeds, *builder.old_addresses))
             crawl.ask_otherwise(VISITORS.index(visitor) if turn is None else turn)
+            crawl.run(guesses(builder.guessable, turn))
+            for submission in posted_guesses(builder.guessable):
+                crawl.send(submission)
         if not addresses and version == VERSIONS[-1]:
             _ask_again(crawl)
         return Served(answers, builder.secrets, dict(builder.opened))
+
+
+def _crawled(crawl: Crawl, visitor: Visitor, builder: Builder, turn: int | None) -> dict[str, Answer]:
+    """All that is found from where one starts, and what is answered to whoever guesses names."""
+    guessed = guesses(builder.guessable, turn)
+    crawl.run((*SEEDS, *visitor.seeds, *builder.old_addresses, *guessed))
+    for submission in posted_guesses(builder.guessable):
+        crawl.send(submission)
+    return dict(crawl.answers)
 
 
 def _ask_again(crawl: Crawl) -> None:

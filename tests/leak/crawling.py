@@ -102,7 +102,7 @@ class Crawl:
                 if submission.method == "get":
                     waiting.append(submission.address)
                 else:
-                    waiting.extend(self._send(submission))
+                    waiting.extend(self.send(submission))
         return self.answers
 
     def _new_in(self, answer: Answer, here: str) -> Iterator[Submission]:
@@ -127,7 +127,7 @@ class Crawl:
             page = asked.removeprefix("POST ")
             for submission in self._new_in(self.fetch(page), page):
                 if submission.method == "post":
-                    self._send(submission)
+                    self.send(submission)
             return self.answers
         way, address = parse(asked)
         cold = self.fetch(address)
@@ -139,7 +139,7 @@ class Crawl:
         # A client refuses to send what it does not know how to write; these are asked without a body.
         return _answer(self.client.generic(way.method, address, headers=dict(headers)))
 
-    def _send(self, submission: Submission) -> tuple[str, ...]:
+    def send(self, submission: Submission) -> tuple[str, ...]:
         """Send a form, keep what is answered, and leave everything as it was before; where the answer leads."""
         if submission.matter in self._sent:
             return ()

@@ -15,9 +15,9 @@ from tests.cast import NOW
 from tests.leak.building import VERSIONS
 from tests.leak.comparing import built
 from tests.leak.crawling import Answer, Browser, Crawl
+from tests.leak.guessing import routes
 from tests.leak.rich import RICH
 from tests.leak.submitting import Words
-from tests.leak.test_routes import routes
 
 PASSWORD = "a lighthouse in fog"
 # What stands in an address: a link from a mail, a key, another site. None of them is there.

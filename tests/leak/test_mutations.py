@@ -19,6 +19,7 @@ from django.db.models.functions import Length
 from django.http import JsonResponse
 from django.utils.cache import get_conditional_response
 
+from previously import reading
 from previously.articles.models import ArticlePage
 from previously.articles.sealed import Hero, SealedProse
 from previously.delivery import notice
@@ -34,6 +35,8 @@ from previously.reading import (
     control,
     facts,
     feeds,
+    former,
+    knowing,
     lists,
     people,
     public,
@@ -46,6 +49,7 @@ from previously.reading.addresses import article_url
 from previously.reading.viewer import Viewer
 from previously.spoilers import EVERYTHING, PUBLIC, Fragment, Label
 from previously.surfaces import answers, pages
+from tests.leak.building import secret_of
 from tests.leak.comparing import Leak, find_leak
 from tests.leak.rich import ANTHOLOGY, FILM, RICH, SERIAL
 
@@ -186,7 +190,12 @@ def counted_when_told(request: Any) -> Notice | None:
     return found and Notice(f"{found.text} It is one of {sum(map(len, every))} letters.", ())
 
 
+def quoted_for_everybody(slug: str, now: Any, **known: bool) -> Any:
+    return public.read_public_article(slug, now, is_known=True)
+
+
 CARDS = ("/", "/kinds/explained/")
+SECRET = secret_of("article-1", "a")  # the slug of one whose headline is withheld
 MUTANTS = (
     Mutant("a card with the raw headline", replace(cards, "label_of", lambda row: PUBLIC), CARDS),
     Mutant("a card with the raw dek", replace(cards, "seal_dek", lambda row: Fragment(row.dek)), CARDS),
@@ -282,6 +291,21 @@ MUTANTS = (
             "previously.surfaces.api.views.viewer_saying", lambda text, now: Viewer(EVERYTHING, now)
         ),
         ("/api/v1/articles",),
+    ),
+    Mutant(
+        "a slug that is there for whoever guesses it",
+        replace(knowing, "knows", lambda *args: True),
+        (f"/{SECRET}/", f"/{SECRET}/comments/", f"/api/v1/articles/{SECRET}"),
+    ),
+    Mutant(
+        "an old address that is there for whoever guesses it",
+        replace(former, "knows", lambda *args: True),
+        (f"/2022/03/{SECRET}/", f"/{SECRET}/amp/"),
+    ),
+    Mutant(
+        "a quotation of an article that whoever asks has guessed",
+        lambda patch: patch.setattr(reading, "read_public_article", quoted_for_everybody),
+        (f"/oembed?url=http://testserver/{SECRET}/",),
     ),
     Mutant(
         "a sitemap's date of what is withheld",

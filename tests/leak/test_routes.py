@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
+from tests.leak.guessing import routes
 from tests.leak.rich import crawled
 from tests.leak.test_mutations import MUTANTS
 from tests.leak.visitors import VISITORS
@@ -14,21 +14,6 @@ from tests.leak.visitors import VISITORS
 NOT_FOUND_BY_READING = {
     "surfaces:progress",  # the project puts the same page at the same address, with its form
 }
-
-
-def routes(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
-    """Every route below a resolver, by its address pattern.
-
-    The desk is not for readers, and the account only for those who are signed in: test_accounts.py goes there.
-    """
-    for entry in resolver.url_patterns:
-        pattern = prefix + str(entry.pattern)
-        if pattern.startswith(("desk/", "account/")):
-            continue
-        if isinstance(entry, URLPattern):
-            yield pattern
-        else:
-            yield from routes(entry, pattern)
 
 
 def name_of(address: str) -> tuple[str, str]:

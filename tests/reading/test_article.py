@@ -194,7 +194,8 @@ class TestHeadline:
         )
 
     def test_it_is_withheld_with_a_gap(self, spoiling: ArticlePage) -> None:
-        reading = read(spoiling, DAE)
+        reading = read_article(spoiling.pk, DAE)
+        assert reading is not None
         assert (reading.title, reading.title_gap is not None) == ("The fourth", True)
 
     def test_it_is_shown_to_who_has_seen_enough_or_asks(self, spoiling: ArticlePage) -> None:
@@ -203,7 +204,25 @@ class TestHeadline:
 
     def test_without_a_twin_what_the_article_is_stands_in(self, catalogue: Catalogue) -> None:
         article = make_article("x", catalogue.drama, "S1E4", title=SECRET_9, title_after="S1E9")
-        assert read(article, DAE).title == "Harbour Lights, Episode 4: Recap"
+        reading = read_article(article.pk, DAE)
+        assert reading is not None
+        assert reading.title == "Harbour Lights, Episode 4: Recap"
+
+    @pytest.mark.parametrize("reveals", [(), ("dek", "article"), ("0",)])
+    def test_its_name_leads_nowhere_for_who_may_not_know_it(
+        self, spoiling: ArticlePage, reveals: tuple[str, ...]
+    ) -> None:
+        assert read_article(spoiling.slug, DAE, frozenset(reveals)) is None
+
+    def test_the_address_to_give_to_others_is_never_its_own(self, spoiling: ArticlePage) -> None:
+        neutral = f"/shows/{DRAMA}/s1e4/"
+        for viewer, plain in ((DAE, neutral), (INES, f"/{spoiling.slug}/")):
+            reading = read(spoiling, viewer, "title")
+            assert (reading.url, reading.shared_url, reading.plain_url) == (
+                f"/{spoiling.slug}/",
+                neutral,
+                plain,
+            )
 
 
 def test_characters_in_a_scene_are_named_only_when_known(catalogue: Catalogue) -> None:

@@ -99,10 +99,18 @@ def test_comments_are_read_without_a_visit(recap: ArticlePage) -> None:
     make_comments(recap, [("as far as this goes", "", ""), (SECRET, "S1E9", "")])
     counts = []
     for viewer in (STRANGER, MINA, DAE, INES):
-        discussion = read_comments(recap.slug, viewer)
+        discussion = read_comments(recap.pk, viewer)
         assert discussion is not None
         counts.append((discussion.count, sum(lock.count for lock in discussion.locked)))
     assert counts == [(0, 2), (0, 2), (1, 1), (2, 0)]
+
+
+def test_by_its_name_an_article_is_there_only_for_who_may_know_its_headline(recap: ArticlePage) -> None:
+    for read in (
+        lambda viewer: read_article(recap.slug, viewer),
+        lambda viewer: read_comments(recap.slug, viewer),
+    ):
+        assert [read(viewer) is not None for viewer in (STRANGER, MINA, DAE)] == [False, False, True]
 
 
 def test_a_standing_page_has_no_comments(catalogue: Catalogue) -> None:

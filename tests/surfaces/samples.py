@@ -449,6 +449,8 @@ DISCUSSION = Discussion(
 ARTICLE = ArticleReading(
     id=2,
     url="/soundtrack-no1-episode-1-recap/",
+    shared_url="/soundtrack-no1-episode-1-recap/",
+    plain_url="/soundtrack-no1-episode-1-recap/",
     title="Soundtrack No1 Episode 1 Recap: Han So-hee and Park Hyung-sik Share a Roof and a Deadline",
     title_gap=None,
     kind="recap",
@@ -521,7 +523,8 @@ ARTICLE_WITHHELD = replace(
     is_revealed=True,
 )
 ARTICLE_BARE = ArticleReading(
-    id=3, url="/about/", title="About", title_gap=None, kind="page", kind_name="Page", dek="", dek_gap=None,
+    id=3, url="/about/", shared_url="/about/", plain_url="/about/", title="About", title_gap=None,
+    kind="page", kind_name="Page", dek="", dek_gap=None,
     covers="", author=None, published_at=None, updated_at=None, hero=None, hero_gap=None, facts=None, gate=None,
     body=(prose("<p>We write about stories told in episodes.</p>"),), verdict=None, tags=(), also_read=(), control=None,
     previous=None, next=None, continue_here=None, related=(), discussion=None, minutes=1, is_revealed=False,

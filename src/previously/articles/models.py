@@ -145,9 +145,13 @@ class ArticlePage(Page):
         return render_preview(self, request, mode_name)
 
     def get_url_parts(self, request: Any = None) -> tuple[int, str, str] | None:
-        """Articles stand at the root of the site, so that addresses survive a migration."""
+        """Articles stand at the root of the site, so that addresses survive a migration.
+
+        These are the desk's links. Editors may know what they edit, whatever they have seen as readers.
+        """
         parts = super().get_url_parts(request)
-        return parts and (parts[0], settings.WAGTAILADMIN_BASE_URL, f"/{self.slug}/")
+        shown = "?reveal=title" if self.title_after_id is not None else ""
+        return parts and (parts[0], settings.WAGTAILADMIN_BASE_URL, f"/{self.slug}/{shown}")
 
 
 class Coverage(models.Model):

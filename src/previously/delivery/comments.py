@@ -117,7 +117,7 @@ def _like(request: HttpRequest, room: Room, comment: Comment, participant: Parti
     set_like(comment=comment, participant=participant, likes=likes, now=timezone.now())
     target = request.POST.get("next", "")
     if not (target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None)):
-        target = room.place.path
+        target = room.address
     return HttpResponseRedirect(f"{target.partition('#')[0]}#comment-{comment.key}", status=303)
 
 

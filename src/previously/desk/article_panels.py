@@ -41,6 +41,10 @@ _WRITE = [
     MultiFieldPanel(
         [FieldRowPanel([FieldPanel("title_after"), FieldPanel("safe_title")])],
         heading=_("If the headline is a spoiler"),
+        help_text=_(
+            "The address is made of it and is a secret, too: who has not come so far does not find the article there, "
+            "and search engines do not list it."
+        ),
         classname="collapsed",
     ),
     MultiFieldPanel(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
 from django.db.models import QuerySet
 
-from previously.articles.models import ArticleKind, ArticlePage
+from previously.articles.models import ArticlePage
 from previously.catalogue.models import Episode
 from previously.catalogue.orders import label_from_text
 from previously.discussion.models import Comment
@@ -100,18 +99,6 @@ def place_of(comment: Comment) -> Place:
     if comment.episode is not None:
         return EpisodePlace(comment.episode, comment.episode.season.work.slug)
     raise ValueError("A comment stands somewhere.")
-
-
-def article_place(slug: str, now: datetime) -> ArticlePlace | None:
-    """The published article at this address, if it is one to discuss."""
-    found = (
-        ArticlePage.objects.filter(slug=slug, live=True, published_at__lte=now)
-        .exclude(kind=ArticleKind.PAGE)
-        .select_related("work", "label")
-        .defer("body")
-        .first()
-    )
-    return None if found is None else ArticlePlace(found)
 
 
 def episode_place(work: str, code: str) -> EpisodePlace | None:

@@ -30,6 +30,7 @@ from previously.reading.following import (
 )
 from previously.reading.former import Lead, find_former
 from previously.reading.histories import read_history
+from previously.reading.knowing import TITLE as HEADLINE
 from previously.reading.lists import (
     ARTICLE_KINDS,
     SORTS,
@@ -74,6 +75,7 @@ from previously.reading.work import read_episode, read_episodes, read_work
 
 __all__ = [
     "ARTICLE_KINDS",
+    "HEADLINE",
     "PICTURE_FORMATS",
     "PICTURE_WIDTHS",
     "SEARCH_KINDS",

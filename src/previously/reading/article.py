@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from django.db.models import QuerySet
-
 from previously.articles.models import ArticleKind, ArticlePage
 from previously.articles.sealed import Hero, SealedArticle, SealedBlock, seal
 from previously.discussion.places import ArticlePlace
@@ -29,6 +27,7 @@ from previously.reading.comments import read_discussion
 from previously.reading.control import Course, courses_of, read_control
 from previously.reading.facts import Known, facts_line
 from previously.reading.gate import THE_ARTICLE, Passage, passage
+from previously.reading.knowing import TITLE, find_article, knows
 from previously.reading.naming import WorkNames, works_covered, works_in
 from previously.reading.pictures import picture_reading
 from previously.reading.reading_time import minutes_to_read
@@ -38,7 +37,7 @@ from previously.spoilers import Fragment, Label, Revealed, Shown, Withheld
 
 T = TypeVar("T")
 
-TITLE, DEK, HERO, BODY = "title", "dek", "hero", "body"
+DEK, HERO, BODY = "dek", "hero", "body"
 
 
 def read_article(
@@ -49,14 +48,14 @@ def read_article(
     *,
     is_visit: bool = True,
 ) -> shapes.ArticleReading | None:
-    """The published article at this address, cut for this reader; None when there is none.
+    """The published article at this address, cut for this reader; None when there is none that they may know of.
 
     `reveals` are the paths of what the reader chose to be shown anyway: of fragments, `article` for the body,
     `all` for everything in the article. Opening the article's own page is a visit, which asks for its body (the
     promise, part 4); where there is no visit there is no gate either: a body that is not open is one gap, and the
     address of a withheld headline is the neutral one.
     """
-    article = _published_as(slug_or_id, for_cards(published(viewer.now)).defer(None))
+    article = find_article(slug_or_id, for_cards(published(viewer.now)).defer(None), viewer, reveals)
     if article is None:
         return None
     return _ArticleReader(article, viewer, reveals, turn, is_visit=is_visit).read()
@@ -67,11 +66,6 @@ def read_draft(
 ) -> shapes.ArticleReading:
     """An article in memory, published or not, cut for this reader."""
     return _ArticleReader(article, viewer, reveals).read()
-
-
-def _published_as(slug_or_id: str | int, articles: QuerySet[ArticlePage]) -> ArticlePage | None:
-    asked = {"pk": slug_or_id} if isinstance(slug_or_id, int) else {"slug": slug_or_id}
-    return articles.filter(**asked).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +121,8 @@ class _ArticleReader:
         return shapes.ArticleReading(
             id=article.pk or 0,
             url=article_url(article.slug) if self.is_visit or title_gap is None else neutral_url(article),
+            shared_url=neutral_url(article) if article.title_after_id else article_url(article.slug),
+            plain_url=article_url(article.slug) if knows(article, self.viewer) else neutral_url(article),
             title=title,
             title_gap=title_gap,
             kind=article.kind,

@@ -6,18 +6,21 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from previously.articles.covers import parse_covers
 from previously.articles.models import ArticleKind, ArticlePage
 from previously.articles.sealed import label_of, seal_dek, seal_hero
+from previously.labels.models import InternedLabel
 from previously.reading.addresses import article_url, kind_url, person_url, reference_url, work_url
-from previously.reading.naming import WorkNames, works_covered
+from previously.reading.bodies import EVERY_FRAGMENT, Sight
+from previously.reading.knowing import TITLE, knows
+from previously.reading.naming import WorkNames, works_covered, works_in
 from previously.reading.pictures import picture_reading
-from previously.reading.shapes import Card, Link, Listing
+from previously.reading.shapes import Card, Gap, Link, Listing
 from previously.reading.viewer import Viewer
-from previously.spoilers import BadLabel, Fragment, Label, Reference, Revealed
+from previously.spoilers import EVERYTHING, BadLabel, Fragment, Label, Reference, Revealed
 
 T = TypeVar("T")
 
@@ -42,11 +45,18 @@ def for_cards(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
     ).defer("body", "verdict")
 
 
-def read_cards(articles: Iterable[ArticlePage], viewer: Viewer) -> tuple[Card, ...]:
-    """A card for each article, in order; one query beyond that of the articles."""
+def read_cards(
+    articles: Iterable[ArticlePage], viewer: Viewer, reveals: frozenset[str] = frozenset()
+) -> tuple[Card, ...]:
+    """A card for each article, in order; one query beyond that of the articles.
+
+    `reveals` are the paths of what the reader chose to be shown anyway on the page where the cards stand: the
+    headlines of some of them, or `all`.
+    """
     rows = list(articles)
-    names = WorkNames(works_covered([(row.covers, row.own_work) for row in rows]))
-    return tuple(_card(row, viewer, names) for row in rows)
+    covered = works_covered([(row.covers, row.own_work) for row in rows])
+    names = WorkNames(covered | works_in(label_of(row.title_after) for row in rows))
+    return tuple(_card(row, viewer, names, reveals) for row in rows)
 
 
 def cards_by_id(ids: Iterable[int], viewer: Viewer) -> dict[int, Card]:
@@ -56,14 +66,18 @@ def cards_by_id(ids: Iterable[int], viewer: Viewer) -> dict[int, Card]:
 
 
 def page_of_cards(
-    articles: QuerySet[ArticlePage], viewer: Viewer, page: int, size: int = PAGE_SIZE
+    articles: QuerySet[ArticlePage],
+    viewer: Viewer,
+    page: int,
+    size: int = PAGE_SIZE,
+    reveals: frozenset[str] = frozenset(),
 ) -> Listing[Card] | None:
     """One page of a list of articles; None for a page there is not. Three queries."""
     total = articles.count()
     bounds = page_bounds(total, page, size)
     if bounds is None:
         return None
-    cards = read_cards(for_cards(articles)[bounds[0] : bounds[1]], viewer)
+    cards = read_cards(for_cards(articles)[bounds[0] : bounds[1]], viewer, reveals)
     return Listing(cards, page, page_count(total, size), total)
 
 
@@ -131,16 +145,25 @@ def neutral_reference(article: ArticlePage) -> Reference | None:
     return article.title_after.references[0] if article.title_after is not None else None
 
 
-def _card(article: ArticlePage, viewer: Viewer, names: WorkNames) -> Card:
-    clearance = viewer.clearance
-    headline = Fragment(article.title, label_of(article.title_after)).open(clearance)
+def address_for(article: ArticlePage, viewer: Viewer, *, is_shown: bool = False) -> str:
+    """Where this reader finds an article whose headline they may know, or are shown because they asked."""
+    if knows(article, viewer):
+        return article_url(article.slug)
+    return f"{article_url(article.slug)}?reveal={TITLE}" if is_shown else neutral_url(article)
+
+
+def _card(article: ArticlePage, viewer: Viewer, names: WorkNames, reveals: frozenset[str]) -> Card:
+    clearance = EVERYTHING if EVERY_FRAGMENT in reveals else viewer.clearance
+    label, path = label_of(article.title_after), f"headline-{article.pk}"
+    headline = Fragment(article.title, label).open(Sight(clearance, reveals).inside(path, label).clearance)
+    is_open = isinstance(headline, Revealed)
     dek = seal_dek(article).open(clearance)
     hero = seal_hero(article).open(clearance)
     picture = hero.value if isinstance(hero, Revealed) else None
     work = article.work
     return Card(
         id=article.pk,
-        url=article_url(article.slug) if isinstance(headline, Revealed) else neutral_url(article),
+        url=address_for(article, viewer, is_shown=is_open),
         title=headline.value if isinstance(headline, Revealed) else safe_title_of(article, names),
         kind=article.kind,
         kind_name=kind_name(article.kind),
@@ -154,8 +177,19 @@ def _card(article: ArticlePage, viewer: Viewer, names: WorkNames) -> Card:
         author=author_link(article),
         published_at=article.published_at,
         is_ahead=_is_ahead(label_of(article.label), viewer),
-        is_title_withheld=not isinstance(headline, Revealed),
+        is_title_withheld=not is_open,
+        title_gap=None if is_open else Gap("title", names.requirements(label), path),
     )
+
+
+def led_to(reference: Reference) -> Q:
+    """Articles about no show whose withheld headline leads to this episode or work, because it gives that away first.
+
+    Whoever follows the link finds them there, as they find those that are about it.
+    """
+    first = Q(text=str(reference)) | Q(text__startswith=f"{reference}, ")
+    labels = InternedLabel.objects.filter(first).values("pk")
+    return Q(title_after__in=labels, work=None, covers="")
 
 
 def _is_ahead(label: Label, viewer: Viewer) -> bool:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from previously.articles.models import ArticlePage, OldAddress
-from previously.labels.models import InternedLabel
 from previously.masthead.models import FormerAddress
 from previously.reading.addresses import article_url
-from previously.reading.cards import neutral_url, published
+from previously.reading.cards import address_for, published
+from previously.reading.knowing import knows
 from previously.reading.viewer import Viewer
-from previously.spoilers import Fragment, Label, Revealed
 
 # WordPress gives every post, page and file a number of one row, and asks for them by these names.
 _NUMBERS = ("p", "page_id", "attachment_id")
@@ -36,23 +35,26 @@ class Lead:
     is_personal: bool = False
 
 
-def find_former(path: str, asked: Mapping[str, str], viewer: Viewer) -> Lead | None:
+def find_former(
+    path: str, asked: Mapping[str, str], viewer: Viewer, reveals: frozenset[str] = frozenset()
+) -> Lead | None:
     """Where an address that used to answer leads this reader now; None when it never did.
 
     `asked` are its parameters. An article whose headline, and with it its address, is not open to the reader is not
-    led to: the neutral address stands for it, as it does on cards. A handful of queries, whatever is asked.
+    led to. From its number one comes to the neutral address, as one does from cards; an old name of it may tell as much
+    as the headline, and is to them as if it had never been. A handful of queries, whatever is asked.
     """
     if len(path) > _LONGEST:
         return None
     path = path.removesuffix("index.php") if path.endswith("/index.php") else path
     by_parameter = _by_parameter(path, asked)
     if by_parameter is not None:
-        return _look_up(by_parameter, viewer)
+        return _look_up(by_parameter, viewer, reveals)
     if path == "/":
         return _on_the_front_page(asked)
     spelled = re.sub(r"\s", lambda space: f"%{ord(space[0]):02X}", path)
-    found = _look_up(list(dict.fromkeys(_spellings(spelled))), viewer)
-    return found or _hung_on(spelled, viewer) or _date(spelled)
+    found = _look_up(list(dict.fromkeys(_spellings(spelled))), viewer, reveals)
+    return found or _hung_on(spelled, viewer, reveals) or _date(spelled)
 
 
 def _by_parameter(path: str, asked: Mapping[str, str]) -> list[str] | None:
@@ -80,29 +82,31 @@ def _spellings(path: str) -> Iterator[str]:
     yield _SIZE.sub("", path)
 
 
-def _look_up(paths: list[str], viewer: Viewer) -> Lead | None:
-    found = {
-        row.path: row for row in OldAddress.objects.filter(path__in=paths).select_related("article__work")
-    }
+def _look_up(paths: list[str], viewer: Viewer, reveals: frozenset[str]) -> Lead | None:
+    rows = OldAddress.objects.filter(path__in=paths).select_related("article__work", "article__title_after")
+    found = {row.path: row.article for row in rows}
     for path in paths:
-        if path in found:
-            return _to_article(found[path].article, viewer)
+        lead = _to_article(found[path], viewer, reveals, is_named="?" not in path) if path in found else None
+        if lead is not None:
+            return lead
     targets = dict(FormerAddress.objects.filter(path__in=paths).values_list("path", "target"))
     return next((Lead(targets[path]) for path in paths if path in targets), None)
 
 
-def _to_article(article: ArticlePage, viewer: Viewer) -> Lead | None:
+def _to_article(
+    article: ArticlePage, viewer: Viewer, reveals: frozenset[str], *, is_named: bool
+) -> Lead | None:
     if not article.live or article.published_at is None or article.published_at > viewer.now:
         return None
     if article.title_after_id is None:
         return Lead(article_url(article.slug))
-    label: InternedLabel | None = article.title_after
-    headline = Fragment(article.slug, label.label if label is not None else Label()).open(viewer.clearance)
-    is_open = isinstance(headline, Revealed)
-    return Lead(article_url(article.slug) if is_open else neutral_url(article), is_personal=True)
+    is_known = knows(article, viewer, reveals)
+    if is_named and not is_known:
+        return None
+    return Lead(address_for(article, viewer, is_shown=is_known), is_personal=True)
 
 
-def _hung_on(path: str, viewer: Viewer) -> Lead | None:
+def _hung_on(path: str, viewer: Viewer, reveals: frozenset[str]) -> Lead | None:
     """The feed, a further page or the like of something that stands, or stood, here."""
     hung = _HUNG_ON.fullmatch(path)
     if hung is None:
@@ -110,12 +114,11 @@ def _hung_on(path: str, viewer: Viewer) -> Lead | None:
     base, is_feed = hung["base"], "feed" in hung["what"]
     if base == "/":
         return Lead("/feed/" if is_feed else "/") if is_feed or hung["what"].startswith("page") else None
-    found = _look_up(list(_spellings(base)), viewer)
+    found = _look_up(list(_spellings(base)), viewer, reveals)
     if found is not None:
         return Lead(f"{found.url}feed/") if is_feed and found.url.startswith("/shows/") else found
-    article = published(viewer.now).filter(slug=base.strip("/")).first()
-    # Whoever asks for it by its name knows its name.
-    return Lead(article_url(article.slug)) if article is not None else None
+    article = published(viewer.now).filter(slug=base.strip("/")).select_related("work", "title_after").first()
+    return None if article is None else _to_article(article, viewer, reveals, is_named=True)
 
 
 def _date(path: str) -> Lead | None:

@@ -61,11 +61,13 @@ def read_site() -> shapes.SiteReading:
     )
 
 
-def read_kind(code: str, viewer: Viewer, page: int) -> shapes.ArchiveReading | None:
+def read_kind(
+    code: str, viewer: Viewer, page: int, reveals: frozenset[str] = frozenset()
+) -> shapes.ArchiveReading | None:
     """The articles of a kind, newest first; None for a kind or page there is not."""
     if code not in ArticleKind.values or code == ArticleKind.PAGE:
         return None
-    articles = page_of_cards(listed(viewer.now).filter(kind=code), viewer, page)
+    articles = page_of_cards(listed(viewer.now).filter(kind=code), viewer, page, reveals=reveals)
     return None if articles is None else shapes.ArchiveReading(kinds_name(code), _("Kind"), articles)
 
 

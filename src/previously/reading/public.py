@@ -39,9 +39,14 @@ _ELSEWHERE = (
 )
 
 
-def read_public_article(slug: str, now: datetime) -> PublicArticle | None:
-    """The published article at this address; None when there is none. Seven queries at most."""
-    return _article(published(now).filter(slug=slug).first(), now)
+def read_public_article(slug: str, now: datetime, *, is_known: bool = False) -> PublicArticle | None:
+    """The published article at this address; None when there is none that everybody may know of. Seven queries at most.
+
+    Where its own page is made for a reader who knows it, its address `is_known`: the page has still to say what
+    everybody may be told.
+    """
+    found = published(now).filter(slug=slug).first()
+    return _article(found if found is None or is_known or found.title_after_id is None else None, now)
 
 
 def read_public_article_by_key(key: str, now: datetime) -> PublicArticle | None:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from previously.articles.models import ArticlePage
 from previously.articles.sealed import label_of
 from previously.catalogue.models import Work
 from previously.discussion.models import LONGEST_NAME, Comment
 from previously.discussion.participants import Participant
-from previously.discussion.places import ArticlePlace, EpisodePlace, Place, article_place, episode_place
+from previously.discussion.places import ArticlePlace, EpisodePlace, Place, episode_place
 from previously.discussion.writing import LONGEST_BODY
 from previously.masthead.models import CommentsFrom, Masthead
 from previously.reading import shapes
 from previously.reading.addresses import revealing
 from previously.reading.bodies import EVERY_FRAGMENT
-from previously.reading.cards import listed, safe_title_of
+from previously.reading.cards import listed, neutral_url, safe_title_of
 from previously.reading.comments import FIRST, Turn, find_comment, read_comment, read_discussion, works_of
 from previously.reading.control import Course, courses_of, read_control
 from previously.reading.gate import THE_ARTICLE, passage
+from previously.reading.knowing import find_article
 from previously.reading.naming import WorkNames, episode_phrase, part_of, works_covered
 from previously.reading.viewer import Viewer
 from previously.spoilers import Label
@@ -37,6 +37,14 @@ class Room:
         """The page of the discussion, as its reader has it before them."""
         return f"{self.place.path}{revealing(self.reveals)}#comments"
 
+    @property
+    def shared_url(self) -> str:
+        """The address of the page to give to others, who may not know what this reader knows."""
+        place = self.place
+        if isinstance(place, ArticlePlace) and place.article.title_after_id is not None:
+            return neutral_url(place.article)
+        return place.path
+
     def comment(self, key: str, participant: Participant) -> Comment | None:
         """The row of a comment that this reader may have; None for any other, whatever the reason."""
         found = read_comment(self.place, key, self.inside, participant, self.reveals)
@@ -44,10 +52,11 @@ class Room:
 
 
 def article_room(slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset()) -> Room | None:
-    """The discussion under an article; None where there is no article to discuss."""
-    place = article_place(slug, viewer.now)
-    if place is None:
+    """The discussion under an article; None where there is no article to discuss that this reader may know of."""
+    article = find_article(slug, listed(viewer.now).defer("body"), viewer, reveals)
+    if article is None:
         return None
+    place = ArticlePlace(article)
     label = label_of(place.label)
     asked = bool(reveals & {THE_ARTICLE, EVERY_FRAGMENT})
     passed = passage(label, viewer, Masthead.current().unknown_readers, is_revealed=asked)
@@ -64,8 +73,7 @@ def read_comments(
     slug_or_id: str | int, viewer: Viewer, number: int = 1, size: int = 50
 ) -> shapes.Discussion | None:
     """A page of the comments under a published article; None where there is no article to discuss, or no page."""
-    asked = {"pk": slug_or_id} if isinstance(slug_or_id, int) else {"slug": slug_or_id}
-    article: ArticlePage | None = listed(viewer.now).select_related("work").filter(**asked).first()
+    article = find_article(slug_or_id, listed(viewer.now).defer("body"), viewer)
     return None if article is None else _page(ArticlePlace(article), viewer, number, size)
 
 

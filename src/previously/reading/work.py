@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from django.db.models import Q, QuerySet
+
 from previously.articles.models import ArticlePage, Coverage
-from previously.catalogue.models import Episode, Work
+from previously.catalogue.models import Work
 from previously.discussion.places import EpisodePlace
 from previously.masthead.models import Masthead
 from previously.reading import shapes
@@ -14,6 +16,7 @@ from previously.reading.bodies import EVERY_FRAGMENT
 from previously.reading.cards import (
     cards_by_id,
     for_cards,
+    led_to,
     listed,
     page_bounds,
     page_count,
@@ -27,7 +30,7 @@ from previously.reading.pictures import picture_reading
 from previously.reading.sources import read_sources
 from previously.reading.talking import FIRST, Turn, read_talk
 from previously.reading.viewer import Viewer
-from previously.spoilers import EpisodeCode
+from previously.spoilers import EpisodeCode, Reference
 
 MOST_ARTICLES = 60
 
@@ -44,7 +47,8 @@ def read_work(slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset()) 
     course = courses_of([work], strict_titles=masthead.strict_titles)[work.pk]
     known = Known.of(work, viewer)
     continue_id = continue_with([work.pk], reader).get(work.pk)
-    articles = for_cards(listed(viewer.now).filter(work=work))[:MOST_ARTICLES]
+    about = Q(work=work) | led_to(Reference(slug, None))
+    articles = for_cards(listed(viewer.now).filter(about))[:MOST_ARTICLES]
     return shapes.WorkReading(
         url=work_url(slug),
         slug=slug,
@@ -64,7 +68,7 @@ def read_work(slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset()) 
         where_to_watch=read_places(work, viewer),
         region=masthead.region,
         sources=read_sources(work),
-        articles=read_cards(articles, viewer),
+        articles=read_cards(articles, reader, reveals),
         control=read_control(course, reader),
         continue_here=cards_by_id([continue_id], reader).get(continue_id)
         if continue_id is not None
@@ -115,7 +119,7 @@ def read_episode(
         work=shapes.Link(work_url(work.slug), work.title),
         row=row,
         gap=_strict_gap(course, episode_code) if row.is_strict else None,
-        articles=read_cards(_articles_about(course.episodes[episode_code], viewer), viewer),
+        articles=read_cards(_articles_about(course, episode_code, viewer), reader, reveals),
         previous=_episode_link(course, before, viewer),
         next=_episode_link(course, after, viewer),
         control=read_control(course, reader),
@@ -128,8 +132,10 @@ def read_episode(
     )
 
 
-def _articles_about(episode: Episode, viewer: Viewer) -> list[ArticlePage]:
-    return list(for_cards(listed(viewer.now).filter(coverage__episode=episode))[:MOST_ARTICLES])
+def _articles_about(course: Course, code: EpisodeCode, viewer: Viewer) -> QuerySet[ArticlePage]:
+    covering = Coverage.objects.filter(episode=course.episodes[code]).values("article")
+    about = Q(pk__in=covering) | led_to(Reference(course.work.slug, code))
+    return for_cards(listed(viewer.now).filter(about))[:MOST_ARTICLES]
 
 
 def _strict_gap(course: Course, code: EpisodeCode) -> shapes.Gap:

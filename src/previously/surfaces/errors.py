@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from previously.reading import read_site
+from previously.reading import HEADLINE, read_site
 from previously.reading.shapes import SiteReading
 
 
@@ -34,9 +34,14 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404. It says nothing about why, so that it is the same for what does not exist and for what is kept."""
+    """404. It says nothing about why, so that it is the same for what does not exist and for what is kept.
+
+    So that a link passed on by somebody who has seen more is not dead, it offers to show what there may be; it does so
+    at every address, unless that was asked for already.
+    """
     advice = _("There is nothing at this address, or not any more.")
-    return _error(404, _("Not in any episode we know"), advice, site=read_site())
+    offer = "" if "reveal" in request.GET else HEADLINE
+    return _error(404, _("Not in any episode we know"), advice, site=read_site(), offer=offer)
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
@@ -53,8 +58,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _error(500, _("Technical difficulties"), advice, site=None)
 
 
-def _error(status: int, title: str, advice: str, *, site: SiteReading | None) -> HttpResponse:
-    context = {"site": site, "status": status, "title": title, "advice": advice, "is_noindex": True}
+def _error(
+    status: int, title: str, advice: str, *, site: SiteReading | None, offer: str = ""
+) -> HttpResponse:
+    context = {
+        "site": site,
+        "status": status,
+        "title": title,
+        "advice": advice,
+        "offer": offer,
+        "is_noindex": True,
+    }
     response = HttpResponse(render_to_string("surfaces/error.html", context), status=status)
     response["Cache-Control"] = "no-store"
     return response

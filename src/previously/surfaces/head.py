@@ -112,7 +112,7 @@ class _HeadWriter:
         )
 
     def article(self, said: Mapping[str, str]) -> Head | None:
-        article = reading.read_public_article(said["slug"], self.now)
+        article = reading.read_public_article(said["slug"], self.now, is_known=True)
         if article is None:
             return None
         card = article_card(article, self.site)

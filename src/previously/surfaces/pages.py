@@ -85,7 +85,10 @@ def article(request: ReaderRequest, slug: str) -> HttpResponseBase:
         return led
     own_work = found.control.work_slug if found.control else ""
     follow = reading.read_follow_button("thread", str(found.id), request.user)
-    return spell(request, "article", article=found, own_work=own_work, canonical=found.url, follow=follow)
+    # Browsers share what is canonical. Search engines never come here where that is another address.
+    return spell(
+        request, "article", article=found, own_work=own_work, canonical=found.shared_url, follow=follow
+    )
 
 
 @page
@@ -157,7 +160,9 @@ def tag(request: ReaderRequest, slug: str) -> HttpResponse:
 @page
 def kind(request: ReaderRequest, code: str) -> HttpResponse:
     return spell(
-        request, "archive", archive=_found(reading.read_kind(code, _viewer(request), _page_number(request)))
+        request,
+        "archive",
+        archive=_found(reading.read_kind(code, _viewer(request), _page_number(request), reveals_of(request))),
     )
 
 
@@ -228,7 +233,7 @@ def without_slash(request: ReaderRequest, rest: str) -> HttpResponseBase:
 
 def _led_on(request: ReaderRequest, path: str) -> HttpResponseBase | None:
     """The redirect to where an address leads now. One that depends on its reader is not kept for others."""
-    lead = reading.find_former(path, request.GET.dict(), _viewer(request))
+    lead = reading.find_former(path, request.GET.dict(), _viewer(request), reveals_of(request))
     if lead is None or lead.url == request.get_full_path():
         return None
     if not lead.is_personal:

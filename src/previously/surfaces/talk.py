@@ -46,7 +46,14 @@ def comment(request: ReaderRequest, room: Room, key: str) -> HttpResponse:
         raise Http404
     if found.address:
         return HttpResponseRedirect(found.address)
-    return spell(request, "comment_locked", found=found, own_work=found.work_slug, is_noindex=True)
+    return spell(
+        request,
+        "comment_locked",
+        found=found,
+        own_work=found.work_slug,
+        canonical=room.shared_url,
+        is_noindex=True,
+    )
 
 
 @page
@@ -58,7 +65,7 @@ def action(request: ReaderRequest, room: Room, key: str, action: str) -> HttpRes
     if found is None or (action in {"edit", "delete"} and not found.comment.is_own):
         raise Http404
     typed = {"body": found.source, "after": found.after} if action == "edit" else {}
-    return _form(request, found, action, typed)
+    return _form(request, room, found, action, typed)
 
 
 def refused(request: HttpRequest, room: Room, refusal: Refusal) -> HttpResponseBase:
@@ -72,14 +79,15 @@ def refused(request: HttpRequest, room: Room, refusal: Refusal) -> HttpResponseB
             form=reading.read_comment_form(room, asker.participant),
             refusal=refusal,
             typed=refusal.typed,
-            url=f"{reading.read_comment_page(room).url}comments/",
+            url=f"{room.place.path}comments/",
+            canonical=room.shared_url,
             is_noindex=True,
         )
     else:
         found = reading.read_comment_action(room, refusal.key, asker.participant)
         if found is None:
             raise Http404
-        response = _form(asker, found, refusal.action, refusal.typed, refusal)
+        response = _form(asker, room, found, refusal.action, refusal.typed, refusal=refusal)
     response.status_code = refusal.status
     response["Cache-Control"] = "no-store"
     return response
@@ -87,9 +95,11 @@ def refused(request: HttpRequest, room: Room, refusal: Refusal) -> HttpResponseB
 
 def _form(
     request: ReaderRequest,
+    room: Room,
     found: reading.CommentAction,
     action: str,
     typed: Mapping[str, str],
+    *,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     return spell(
@@ -103,5 +113,6 @@ def _form(
         refusal=refusal,
         url=f"{found.url}{found.comment.key}/{action}/",
         own_work=found.work_slug,
+        canonical=room.shared_url,
         is_noindex=True,
     )

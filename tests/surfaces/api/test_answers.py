@@ -122,7 +122,7 @@ def test_an_article_whose_headline_is_withheld_is_listed_without_it_and_found_by
     article = api.read(card["api_url"])
     assert (article["title"], article["url"]) == (card["title"], card["url"])
     assert article["title_gap"]["requires"][0]["seen"] == "S1E16"
-    assert article == api.read(f"/articles/{SECRET_16}")
+    assert api.get(f"/articles/{SECRET_16}").status_code == 404
     finished = api.read(card["api_url"], f"{DRAMA}:all")
     assert (finished["title"], finished["url"]) == (SECRET_16, f"/{SECRET_16}/")
 
@@ -242,7 +242,7 @@ def strict(schemas: dict[str, Any]) -> dict[str, Any]:
     return {name: schema | {"additionalProperties": False} for name, schema in schemas.items()}
 
 
-QUERIES = [4, 9, 19, 7, 15, 6, 6, 9, 7, 8, 6, 26, 23, 19, 19, 7, 11, 10, 11]
+QUERIES = [4, 9, 19, 7, 16, 6, 6, 9, 7, 8, 6, 26, 23, 19, 19, 7, 10, 9, 11]
 """What each of `addresses_of` takes, three of them for the progress of one work and one for the site's language."""
 
 

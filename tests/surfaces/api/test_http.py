@@ -154,6 +154,12 @@ def test_what_is_not_there_is_a_404(api: Api) -> None:
         assert (response.status_code, problem_in(response)["title"]) == (404, "Not Found"), address
 
 
-def test_a_slug_that_was_guessed_is_answered_but_tells_nothing(api: Api, site: Site) -> None:
-    by_slug, by_id = api.get(f"/articles/{SECRET_16}"), api.get(f"/articles/id:{site.ending.pk}")
+def test_a_slug_that_was_guessed_is_there_only_for_who_may_know_it(api: Api, site: Site) -> None:
+    guessed, wrong = api.get(f"/articles/{SECRET_16}"), api.get("/articles/nothing-of-the-kind")
+    assert (
+        (guessed.status_code, guessed.content) == (wrong.status_code, wrong.content) == (404, wrong.content)
+    )
+
+    told = f"{DRAMA}:S1E16"
+    by_slug, by_id = api.get(f"/articles/{SECRET_16}", told), api.get(f"/articles/id:{site.ending.pk}", told)
     assert (by_slug.content, by_slug["ETag"]) == (by_id.content, by_id["ETag"])

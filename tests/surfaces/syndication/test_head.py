@@ -7,7 +7,14 @@ from tests.html import validate_pages
 from tests.surfaces.syndication.conftest import Get
 from tests.surfaces.syndication.site import Told
 
-PAGES = ["/", "/plain-news/", "/secret-death/", f"/shows/{DRAMA}/", f"/shows/{DRAMA}/s1e2/", "/people/star/"]
+PAGES = [
+    "/",
+    "/plain-news/",
+    "/secret-death/?reveal=title",
+    f"/shows/{DRAMA}/",
+    f"/shows/{DRAMA}/s1e2/",
+    "/people/star/",
+]
 
 
 def test_pages_with_their_heads_are_well_formed(told: Told, get: Get) -> None:

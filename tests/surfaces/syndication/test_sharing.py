@@ -59,7 +59,7 @@ def test_an_open_article_tells_what_it_is(told: Told, get: Get) -> None:
 
 
 def test_an_article_with_a_spoiling_headline_leads_to_its_episode(told: Told, get: Get) -> None:
-    said = metadata(get("/secret-death/"))
+    said = metadata(get("/secret-death/?reveal=title"))
     assert said["og:title"] == "What happens in the fourth"
     assert said["og:url"] == f"{ORIGIN}/shows/{DRAMA}/s1e4/"
     assert {"description", "og:description", "article:modified_time"} & said.keys() == set()
@@ -101,7 +101,14 @@ class TestPicture:
 
     @pytest.mark.parametrize(
         "page",
-        ["/", "/plain-news/", "/secret-death/", "/first-look/", f"/shows/{DRAMA}/", f"/shows/{DRAMA}/s1e2/"],
+        [
+            "/",
+            "/plain-news/",
+            "/secret-death/?reveal=title",
+            "/first-look/",
+            f"/shows/{DRAMA}/",
+            f"/shows/{DRAMA}/s1e2/",
+        ],
     )
     def test_every_card_is_drawn(self, told: Told, get: Get, page: str) -> None:
         response = get(path_of(metadata(get(page))["og:image"]))
@@ -111,7 +118,7 @@ class TestPicture:
 
     def test_it_shows_the_articles_own_picture_or_the_poster(self, told: Told, get: Get) -> None:
         colours = []
-        for page in ("/plain-news/", "/secret-death/"):
+        for page in ("/plain-news/", "/secret-death/?reveal=title"):
             response = get(path_of(metadata(get(page))["og:image"]))
             colours.append(Image.open(io.BytesIO(response.content)).getpixel((1150, 300)))
         (_r, green, _b), (red, _g, _b2) = colours  # type: ignore[misc]
@@ -230,11 +237,11 @@ class TestOembed:
         said = json.loads(get(f"/oembed?url={ORIGIN}/plain-news/&maxwidth=320&maxheight=100").content)
         assert (said["width"], said["height"], "thumbnail_url" in said) == (320, 100, False)
 
-    def test_a_withheld_headline_leads_to_the_neutral_address(self, told: Told, get: Get) -> None:
-        said = json.loads(get(f"/oembed?url={ORIGIN}/secret-death/").content)
-        assert said["html"] == (
-            f'<blockquote><p><a href="{ORIGIN}/shows/{DRAMA}/s1e4/">What happens in the fourth</a></p></blockquote>'
+    def test_of_an_article_whose_address_is_a_secret_it_says_nothing(self, told: Told, get: Get) -> None:
+        secret, wrong = (
+            get(f"/oembed?url={ORIGIN}/{slug}/", status=404) for slug in ("secret-death", "nothing")
         )
+        assert secret.content == wrong.content
 
     @pytest.mark.parametrize(
         "url",

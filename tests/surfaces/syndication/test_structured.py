@@ -109,7 +109,7 @@ PAGES = {
     "/": ["WebSite"],
     "/lamp-news/": ["NewsArticle", "BreadcrumbList"],
     "/early-recap/": ["Article", "BreadcrumbList"],
-    "/secret-death/": ["Article", "BreadcrumbList"],
+    "/secret-death/?reveal=title": ["Article", "BreadcrumbList"],
     "/the-ferry-review/": ["Review", "BreadcrumbList"],
     "/first-look/": ["Review", "BreadcrumbList"],
     f"/shows/{DRAMA}/": ["TVSeries", "BreadcrumbList"],
@@ -178,7 +178,7 @@ def test_a_recap_is_about_its_episode(told: Told, get: Get) -> None:
 
 
 def test_a_withheld_headline_leads_to_the_neutral_address(told: Told, get: Get) -> None:
-    article = graph_of(get("/secret-death/"))[0]
+    article = graph_of(get("/secret-death/?reveal=title"))[0]
     address = f"http://testserver/shows/{DRAMA}/s1e4/"
     assert (article["headline"], article["url"]) == ("What happens in the fourth", address)
     assert article["dateModified"] == article["datePublished"] == "2026-05-31T12:00:00Z"

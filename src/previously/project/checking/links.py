@@ -37,13 +37,18 @@ def leads_somewhere(path: str) -> bool:
     """Whether there is something for a reader at a path, if only a way on to where it is now."""
     if path.startswith(settings.STATIC_URL):
         return True
-    nobody = reading.Viewer.anyone(timezone.now())
+    whoever = reading.Viewer.anyone(
+        timezone.now()
+    ).unbound()  # links may stand where they are no secret any more
     for candidate in (path, f"{path}/"):
         try:
             match = resolve(candidate)
         except Resolver404:
             continue
-        if _is_there(match.view_name, match.kwargs) or reading.find_former(candidate, {}, nobody) is not None:
+        if (
+            _is_there(match.view_name, match.kwargs)
+            or reading.find_former(candidate, {}, whoever) is not None
+        ):
             return True
     return False
 

@@ -34,10 +34,16 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class ArticleReading:
-    """An article, cut. When `gate.is_question`, `body` and what follows from it are empty."""
+    """An article, cut. When `gate.is_question`, `body` and what follows from it are empty.
+
+    `shared_url` is the address to give to others, who may not know what this reader knows; `plain_url` is where this
+    reader finds it without `?reveal=`.
+    """
 
     id: int
     url: str
+    shared_url: str
+    plain_url: str
     title: str
     title_gap: Gap | None  # set when `title` is the safe headline because the real one is withheld
     kind: str

@@ -16,7 +16,7 @@ class Card:
 
     `url` is the article's own address when its headline is open, else the neutral address of its episode or work.
     `is_ahead` says that the article presumes more than the reader has recorded, of a work they have told us about.
-    `id` stands for the article where its slug may not be told.
+    `id` stands for the article where its slug may not be told. `title_gap` stands for a headline that is withheld.
     """
 
     id: int
@@ -33,6 +33,7 @@ class Card:
     published_at: datetime | None
     is_ahead: bool
     is_title_withheld: bool
+    title_gap: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)

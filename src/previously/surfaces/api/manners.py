@@ -81,7 +81,7 @@ _SITE = Manner(
     description="The site, and where its content stands in the API.",
 )
 _ARTICLE = Manner(
-    without=frozenset({"gate", "control", "is_revealed"}),
+    without=frozenset({"gate", "control", "is_revealed", "shared_url", "plain_url"}),
     added={
         "api_url": _address(lambda article: addresses.article(article.id)),
         "comments_url": Added(str | None, _comments_url, _REFERENCE),

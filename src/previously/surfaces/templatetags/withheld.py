@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django import template
 from django.template import Context
 
+from previously.reading import HEADLINE
 from previously.reading.addresses import revealing
 from previously.reading.shapes import Gap, Requirement
 from previously.surfaces import withheld
@@ -46,6 +47,12 @@ def stub(requires: Sequence[Requirement]) -> withheld.Stub:
     return withheld.stub(requires)
 
 
+@register.filter
+def is_revealing(address: str) -> bool:
+    """Whether an address shows something anyway, so that no robot may follow it."""
+    return "?reveal=" in address
+
+
 def gap_context(context: Context, gap: Gap) -> dict[str, Any]:
     """What the templates for gaps need."""
     own_work = _own_work(context)
@@ -78,6 +85,15 @@ def put_back_address(context: Context) -> str:
 def as_shown(context: Context) -> str:
     """What an address needs at its end so that what the reader asked to be shown stays shown."""
     return revealing(context.get("reveals") or ())
+
+
+@register.simple_tag(takes_context=True)
+def as_let_in(context: Context) -> str:
+    """What an address needs at its end where the page's own is there only because its reader asked.
+
+    Nothing more stands in it: people pass such addresses on, and would show others what those have not asked for.
+    """
+    return revealing({HEADLINE} if {HEADLINE, "all"} & set(context.get("reveals") or ()) else ())
 
 
 def _kept(context: Context) -> str:
