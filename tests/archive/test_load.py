@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
 
@@ -16,7 +18,7 @@ from previously.articles.models import ArticlePage, Coverage, HomePage
 from previously.catalogue.models import Character, Episode, Person, Work
 from previously.discussion.models import Comment
 from previously.labels.models import InternedLabel
-from previously.media.models import Picture
+from previously.media.models import Picture, key_of
 from tests.archive.conftest import SMALL, files, nothing_is_written, rows
 from tests.archive.strategies import picture
 
@@ -143,6 +145,32 @@ def test_another_picture_under_the_same_name_gets_another_address(archive, media
 
     assert Picture.objects.get().key != key
     assert Picture.objects.get().file.read() == picture("a.png", 2)
+
+
+def test_whoever_has_a_picture_cannot_work_out_its_address(archive, media, settings):
+    load(archive(RICH))
+    key = Picture.objects.get().key
+    content = Picture.objects.get().file.read()
+    digest = sha256(content).hexdigest()
+    guesses = [digest, sha256(f"media/x.png:{digest}".encode()).hexdigest()]
+    uploaded = Picture(title="x", archive_path="media/x.png", width=2, height=2)
+    uploaded.file = ContentFile(content, name="x.png")
+    uploaded.save()
+
+    assert key not in {guess[: len(key)] for guess in guesses}
+    assert uploaded.key == key
+    settings.SECRET_KEY = "of another site"
+    assert key_of("media/x.png", digest) != key
+
+
+def test_a_picture_keeps_its_address_when_the_secret_changes(archive, media, settings):
+    load(archive(RICH))
+    key = Picture.objects.get().key
+
+    settings.SECRET_KEY = "a new one"
+    load(archive(RICH, "again"))
+
+    assert Picture.objects.get().key == key
 
 
 def test_an_article_with_a_history_gets_one_version_more(archive):

@@ -16,7 +16,7 @@ from wagtail.models import Collection
 
 from previously.archive.files import Progress
 from previously.archive.known import paths_of_pictures
-from previously.media.models import KEY_LENGTH, Picture
+from previously.media.models import KEY_LENGTH, Picture, key_of
 
 _BY_KEY = re.compile(rf"media/pictures/([0-9a-f]{{{KEY_LENGTH}}})(\.[a-z]+)")
 
@@ -64,7 +64,7 @@ class PictureWriter:
     ) -> dict[str, Any]:
         by_key = _BY_KEY.fullmatch(path) if is_new else None
         sha = hashlib.sha256(content).hexdigest()
-        key = by_key[1] if by_key else hashlib.sha256(f"{path}:{sha}".encode()).hexdigest()[:KEY_LENGTH]
+        key = by_key[1] if by_key else key_of(path, sha)
         suffix = PurePosixPath(path).suffix.lower()
         name = self._copy(f"pictures/{sha[:KEY_LENGTH]}", suffix, key, content)
         values = {"title": PurePosixPath(path).stem[:255], "collection": Collection.get_first_root_node()}

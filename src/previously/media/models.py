@@ -1,4 +1,4 @@
-"""Pictures. Their addresses say nothing about what is on them: the file name is a digest, never the uploaded name."""
+"""Pictures. Their addresses say nothing about what is on them, and cannot be worked out from a file."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
@@ -22,6 +23,17 @@ def digest_of(file: File[bytes]) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
+
+
+def key_of(archive_path: str, digest: str) -> str:
+    """What stands for a picture in addresses, from its name in archives and the digest of its bytes.
+
+    It is made with the site's secret: whoever has a file, or guesses its name, cannot work out at which address the
+    site would hold it, and so cannot find out by asking whether it does.
+    """
+    return salted_hmac("previously.picture", f"{archive_path}:{digest}", algorithm="sha256").hexdigest()[
+        :KEY_LENGTH
+    ]
 
 
 class Picture(AbstractImage):
@@ -52,8 +64,7 @@ class Picture(AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.key:
-            seed = f"{self.archive_path}:{digest_of(self.file.file)}"
-            self.key = sha256(seed.encode()).hexdigest()[:KEY_LENGTH]
+            self.key = key_of(self.archive_path, digest_of(self.file.file))
         super().save(*args, **kwargs)
 
     def get_upload_to(self, filename: str) -> str:
