@@ -174,3 +174,15 @@ def test_an_error_of_ours_needs_no_database(django_assert_num_queries):
 
     assert response.status_code == 500
     assert "Technical difficulties" in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["/tags/wedding/", "/tags/wedding/feed/", "/tags/wedding/feed.json"])
+def test_a_tag_of_drafts_alone_is_not_there(client: Client, recap, page: str):
+    draft = make_article("draft", live=False)
+    draft.tags.add("wedding")
+    draft.save()
+    before = client.get(page)
+    recap.tags.add("wedding")
+    recap.save()
+
+    assert (before.status_code, client.get(page).status_code) == (404, 200)

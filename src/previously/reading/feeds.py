@@ -76,12 +76,12 @@ def read_writer_feed(slug: str, now: datetime) -> FeedReading | None:
 
 
 def read_tag_feed(slug: str, now: datetime) -> FeedReading | None:
-    """The newest articles with a tag; None when there is no such tag."""
+    """The newest articles with a tag; None when nothing that has come out has such a tag."""
     tag = Tag.objects.filter(slug=slug).first()
     if tag is None:
         return None
     entries = feed_entries(listed(now).filter(tagged_items__tag=tag), Viewer.anyone(now))
-    return FeedReading(tag_url(slug), tag.name, "", entries)
+    return FeedReading(tag_url(slug), tag.name, "", entries) if entries else None
 
 
 def _code(text: str) -> EpisodeCode | None:

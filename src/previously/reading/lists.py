@@ -72,12 +72,14 @@ def read_kind(
 
 
 def read_tag(slug: str, viewer: Viewer, page: int) -> shapes.ArchiveReading | None:
-    """The articles with a tag, newest first; None for a tag or page there is not."""
+    """The articles with a tag, newest first; None for a page there is not, or a tag of nothing that has come out."""
     tag = Tag.objects.filter(slug=slug).first()
     if tag is None:
         return None
     articles = page_of_cards(listed(viewer.now).filter(tagged_items__tag=tag), viewer, page)
-    return None if articles is None else shapes.ArchiveReading(tag.name, _("Tag"), articles)
+    if articles is None or not articles.total:
+        return None
+    return shapes.ArchiveReading(tag.name, _("Tag"), articles)
 
 
 def read_articles(

@@ -16,6 +16,9 @@ from gunicorn.arbiter import Arbiter
 from previously.project.commands.working import work_until_unwanted
 
 HOST = "127.0.0.1"
+LONGEST_LINE = (
+    8190  # the most that Gunicorn takes: calls of the API say in theirs what was seen of many shows
+)
 GRACE = 25.0  # seconds that a task has to end in, when the server does
 RESTART_AFTER = 1.0  # seconds
 
@@ -33,6 +36,7 @@ class Server(BaseApplication):
             "threads": 4,
             "timeout": 60,
             "graceful_timeout": 5,
+            "limit_request_line": LONGEST_LINE,
             "loglevel": "warning",
             "control_socket_disable": True,
             "proc_name": "previously",
