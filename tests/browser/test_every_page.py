@@ -52,7 +52,7 @@ VISITS: dict[str, Visit] = {
     "article, at episode 1": Visit(RECAP, "at episode 1"),
     "article, finished": Visit(RECAP, "finished"),
     "article, everything shown": Visit(ENDING, "fearless"),
-    "article, headline withheld": Visit(ENDING, "at episode 1"),
+    "article, headline shown anyway": Visit(f"{ENDING}?reveal=title", "at episode 1"),
     "article, comments shown anyway": Visit(f"{RECAP}?reveal=comments.soundtrack-1%3AS1E2", "at episode 1"),
     "a comment from further on": Visit(f"{RECAP}comments/c10/", "at episode 1"),
     "article, of no work": Visit("/how-previously-works/"),
