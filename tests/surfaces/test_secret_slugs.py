@@ -80,8 +80,13 @@ def told(client: Client, address: str, method: str = "get") -> tuple[object, ...
     return answer.status_code, sorted(answer.headers.items()), answer.content, answer.cookies.output()
 
 
+@pytest.mark.parametrize("has_account", [False, True])
 @pytest.mark.parametrize("progress", [None, "none", "S1E4"])
-def test_a_guess_is_not_confirmed(client: Client, ending: ArticlePage, progress: str | None) -> None:
+def test_a_guess_is_not_confirmed(
+    client: Client, ending: ArticlePage, progress: str | None, has_account: bool
+) -> None:
+    if has_account:
+        client, _user = signed_in()
     if progress is not None:
         seen(client, harbour_lights=progress)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from previously.reading import HEADLINE, read_site
@@ -41,7 +42,10 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     """
     advice = _("There is nothing at this address, or not any more.")
     offer = "" if "reveal" in request.GET else HEADLINE
-    return _error(404, _("Not in any episode we know"), advice, site=read_site(), offer=offer)
+    response = _error(404, _("Not in any episode we know"), advice, site=read_site(), offer=offer)
+    # That a cookie was looked at tells that there was something to ask about: it is said at all addresses.
+    patch_vary_headers(response, ("Cookie",))
+    return response
 
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
