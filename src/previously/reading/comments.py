@@ -135,7 +135,7 @@ class _Opened:
         self._counts = dict(shown.annotate(count=Count("pk", filter=Q(deleted_at=None))))
         self.labels = LabelsById(self._counts)
         self.names = self._names({})
-        self._open_ids = [pk for pk, label in self.labels.items() if pk is not None and self._opens(label)]
+        self._open_ids = [*self.labels.open_ids(viewer.clearance), *self._revealed_together()]
         self._keys_alone = asides.keys_alone(reveals)
         alone = self._count_alone()
         for label, count in alone.items():
@@ -144,10 +144,17 @@ class _Opened:
             self._counts[pk] for pk in (None, *self._open_ids) if pk in self._counts
         )
 
-    def _opens(self, label: Label) -> bool:
-        if self._viewer.opens(label):
-            return True
-        return bool(self.reveals) and asides.together(self.names.requirements(label)) in self.reveals
+    def _revealed_together(self) -> list[int]:
+        """The labels of which all comments were asked for anyway."""
+        if not self.reveals:
+            return []
+        return [
+            pk
+            for pk, label in self.labels.items()
+            if pk is not None
+            and not self._viewer.opens(label)
+            and asides.together(self.names.requirements(label)) in self.reveals
+        ]
 
     def _count_alone(self) -> Counter[int | None]:
         """How many are shown only because they were asked for one by one, by label."""
