@@ -56,6 +56,12 @@ class Leak:
         return "\n".join(lines)
 
 
+def require_no_leak(leak: Leak | None) -> None:
+    """Fail with what there is to know of a leak, and with nothing else."""
+    if leak is not None:
+        raise AssertionError(str(leak))
+
+
 def _first_difference(one: bytes, other: bytes) -> int:
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

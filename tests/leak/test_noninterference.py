@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.leak.comparing import find_leak
+from tests.leak.comparing import find_leak, require_no_leak
 from tests.leak.rich import crawled
 from tests.leak.specs import SiteSpec, sites
 from tests.leak.visitors import VISITORS, Visitor
@@ -31,7 +31,7 @@ EXAMPLES = int(os.environ.get("LEAKTEST_EXAMPLES", "20"))
 @given(sites(), st.sampled_from(VISITORS))
 def test_no_answer_depends_on_what_its_reader_may_not_have(spec: SiteSpec, visitor: Visitor) -> None:
     leak, _served = find_leak(spec, visitor=visitor, thorough=False)
-    assert leak is None, str(leak)
+    require_no_leak(leak)
 
 
 @pytest.mark.parametrize("visitor", VISITORS, ids=str)
@@ -39,7 +39,7 @@ def test_a_site_with_something_of_everything_leaks_nothing_and_withholds_nothing
     visitor: Visitor,
 ) -> None:
     leak, served = crawled(visitor)
-    assert leak is None, str(leak)
+    require_no_leak(leak)
     sent = b"\n".join(answer.body for answer in served.answers.values())
     missing = [name for word, name in served.opened.items() if word.encode() not in sent]
     assert not missing, f"Open, but nowhere to be found: {', '.join(missing)}"
