@@ -114,15 +114,6 @@ def serve(
         return Served(answers, builder.secrets, dict(builder.opened))
 
 
-def _crawled(crawl: Crawl, visitor: Visitor, builder: Builder, turn: int | None) -> dict[str, Answer]:
-    """All that is found from where one starts, and what is answered to whoever guesses names."""
-    guessed = guesses(builder.guessable, turn)
-    crawl.run((*SEEDS, *visitor.seeds, *builder.old_addresses, *guessed))
-    for submission in posted_guesses(builder.guessable):
-        crawl.send(submission)
-    return dict(crawl.answers)
-
-
 def _ask_again(crawl: Crawl) -> None:
     """What was kept is answered as what was made."""
     for address, cold in crawl.answers.items():

@@ -17,6 +17,7 @@ from previously.delivery import comments
 from previously.discussion import writing
 from previously.discussion.models import Comment
 from tests.cast import NOW
+from tests.leak.paging import shorten
 
 HERE = Path(__file__).parent
 
@@ -39,6 +40,7 @@ def still_world(
     monkeypatch.setattr(writing, "secrets", SimpleNamespace(token_hex=_next_comment_key))
     monkeypatch.setattr(comments, "new_guest", lambda: "e" * 32)
     settings.MEDIA_ROOT = tmp_path
+    shorten(monkeypatch)
     with time_machine.travel(NOW, tick=False):
         yield
 

@@ -20,6 +20,7 @@ from django.utils import timezone
 from lxml import html
 
 from tests.leak.asking import Headers, Way, otherwise, parse
+from tests.leak.paging import short_api_lists
 from tests.leak.submitting import Submission, Words, identity, submissions
 
 # What a form is known by, and what can be sent by it.
@@ -40,8 +41,11 @@ SEEDS = (
     "/no-such-address/",
     "/no-such-address",
     "/api/v1/no-such-address",
+    *short_api_lists(),
 )
 _ADDRESS = re.compile(r"""(?:(?<=["'\s>(=,])|^)((?:https?://[\w.:-]+)?/(?!/)[^\s"'<>\\()]*)""")
+# Another page of the same list.
+_BESIDE = re.compile(r"""href="(\?[^"]*)\"""")
 # The account has a test of its own, which knows the keys that chance gives its pages.
 _SKIPPED = re.compile(r"^/(desk|static|media|account)/|[?&]reveal=")
 MOST = 4000
@@ -96,7 +100,7 @@ class Crawl:
             if len(self.answers) >= MOST:
                 raise AssertionError(f"The crawl found no end: {MOST} addresses, the last {address}")
             self.answers[address] = answer = self.fetch(address)
-            waiting.extend(found for found in addresses_in(answer) if found not in self.answers)
+            waiting.extend(found for found in addresses_in(answer, address) if found not in self.answers)
             waiting.extend(self.also(address))
             for submission in self._new_in(answer, address):
                 if submission.method == "get":
@@ -151,7 +155,7 @@ class Crawl:
             if self._is_to_be_followed(submission, answer):
                 self.answers[f"THEN {said}"] = self._as_told(response)
             transaction.set_rollback(True)
-        return addresses_in(answer)
+        return addresses_in(answer, submission.address)
 
     def _is_to_be_followed(self, submission: Submission, answer: Answer) -> bool:
         if answer.status not in {302, 303} or submission.address.startswith(_MOVES_ON):
@@ -199,11 +203,13 @@ def _as_form(submission: Submission) -> dict[str, list[str]]:
     return data
 
 
-def addresses_in(answer: Answer) -> tuple[str, ...]:
+def addresses_in(answer: Answer, here: str) -> tuple[str, ...]:
     """The addresses on this site that an answer names, in its headers too."""
     headers = dict(answer.headers)
     named = headers.get("Location", "") + " " + headers.get("Link", "")
-    return (*local_addresses(named), *(_in_body(answer.body) if _is_text(headers) else ()))
+    found = (*local_addresses(named), *(_in_body(answer.body) if _is_text(headers) else ()))
+    path = here.partition("?")[0]
+    return tuple(f"{path}{each}" if each.startswith("?") else each for each in found)
 
 
 def forms_in(answer: Answer, here: str, words: Words) -> tuple[Form, ...]:
@@ -220,7 +226,10 @@ def _is_text(headers: dict[str, str]) -> bool:
 # The two versions of a site hardly ever differ in a page: each is read once.
 @lru_cache(maxsize=2000)
 def _in_body(body: bytes) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(local_addresses(unescape(body.decode("utf-8", "replace")))))
+    text = body.decode("utf-8", "replace")
+    beside = (f"?{urlsplit(unescape(query)).query}" for query in _BESIDE.findall(text))
+    kept = (query for query in beside if not _SKIPPED.search(query))
+    return tuple(dict.fromkeys((*local_addresses(unescape(text)), *kept)))
 
 
 @lru_cache(maxsize=2000)

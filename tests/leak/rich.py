@@ -83,6 +83,9 @@ RICH = SiteSpec(
             "page", 0, f"{SERIAL}:S2E1", title_after=f"{SERIAL}:S2E1", body=_every_block(f"{SERIAL}:S2E1")
         ),
         ArticleSpec("page", -1, "", body=_every_block("")),
+        # So that lists go on: what is withheld stands at both sides of the ends of their pages.
+        ArticleSpec("review", 0, f"{SERIAL}:S2E1", title_after=f"{SERIAL}:S2E1", tags=("romance",)),
+        ArticleSpec("review", 1, f"{ANTHOLOGY}:S1E1", tags=("romance",)),
     ),
     book=ProgressBook()
     .recording(SERIAL, Progress(up_to=Position((1, 2))))
@@ -95,6 +98,8 @@ RICH = SiteSpec(
                 CommentSpec("", -1, "approved", f"{SERIAL}:S2E1", 1),
                 CommentSpec(f"{SERIAL}:S2E1", 0, "approved", "", 3),
                 CommentSpec("", -1, "approved", "", 2),
+                CommentSpec(f"{SERIAL}:S2E1", -1, "approved", "", 1),
+                CommentSpec("", -1, "approved", "", 1),
             ),
         ),
         (f"{SERIAL}:S2E1", (CommentSpec("", -1, "approved", "", 1),)),

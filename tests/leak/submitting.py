@@ -13,7 +13,7 @@ Filled = list[tuple[HtmlElement, Pairs]]  # each control of a form, and what it 
 NOT_TYPED = {"hidden", "submit", "button", "image", "reset", "file"}
 TICKED = {"checkbox", "radio"}
 # What a form says only of the browser it stands in.
-OF_THE_PAGE = {"csrfmiddlewaretoken", "next"}
+OF_THE_PAGE = {"csrfmiddlewaretoken", "next", "stamp"}
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,6 @@ from previously.delivery.notice import Notice
 from previously.discovery import finding
 from previously.discussion.models import Comment
 from previously.discussion.ranking import Entry, arrange
-from previously.labels.models import LabelsById
 from previously.reading import (
     bodies,
     cards,
@@ -150,8 +149,8 @@ def paged_by_words(place: Any, *args: Any) -> Any:
     )
 
 
-def named_comment(place: Any, key: str, viewer: Viewer, page: Any) -> Any:
-    found = comments.find_comment(place, key, viewer, page)
+def named_comment(place: Any, key: str, viewer: Viewer, page: Any, reveals: Any) -> Any:
+    found = comments.find_comment(place, key, viewer, page, reveals)
     row = place.comments.filter(key=key).first()
     if found is None or row is None:
         return found
@@ -194,6 +193,10 @@ def quoted_for_everybody(slug: str, now: Any, **known: bool) -> Any:
     return public.read_public_article(slug, now, is_known=True)
 
 
+def newest_change_first(now: Any) -> Any:
+    return cards.listed(now).order_by("-updated_at", "-pk")
+
+
 CARDS = ("/", "/kinds/explained/")
 SECRET = secret_of("article-1", "a")  # the slug of one whose headline is withheld
 MUTANTS = (
@@ -220,7 +223,7 @@ MUTANTS = (
     ),
     Mutant(
         "comments of everybody",
-        replace(LabelsById, "open_ids", lambda self, clearance: [pk for pk in self if pk is not None]),
+        replace(comments._Opened, "_opens", lambda self, label: True),
         (RECAP,),
     ),
     Mutant(
@@ -245,7 +248,7 @@ MUTANTS = (
     ),
     Mutant(
         "comments of everybody on an episode",
-        replace(LabelsById, "open_ids", lambda self, clearance: [pk for pk in self if pk is not None]),
+        replace(comments._Opened, "_opens", lambda self, label: True),
         (f"/shows/{SERIAL}/s1e1/",),
     ),
     Mutant(
@@ -310,7 +313,32 @@ MUTANTS = (
     Mutant(
         "a sitemap's date of what is withheld",
         replace(sitemap, "_changes", changed_when_saved),
-        ("/sitemap-articles-1.xml",),
+        ("/sitemap-articles-1.xml", "/sitemap-articles-2.xml"),
+    ),
+    Mutant(
+        "a second page that what is withheld is moved off when it changes",
+        replace(lists, "listed", newest_change_first),
+        ("/kinds/review/?page=2",),
+    ),
+    Mutant(
+        "the same in the API",
+        replace(lists, "listed", newest_change_first),
+        ("/api/v1/articles?page_size=2&page=2",),
+    ),
+    Mutant(
+        "the same of what somebody wrote",
+        replace(people, "listed", newest_change_first),
+        ("/people/person-0/?page=2",),
+    ),
+    Mutant(
+        "a feed out of which what is withheld pushes others when it changes",
+        replace(feeds, "listed", newest_change_first),
+        ("/feed/",),
+    ),
+    Mutant(
+        "a second page of comments in an order that likes of withheld answers decide",
+        replace(comments._Opened, "arranged", by_likes_of_all),
+        (f"{RECAP}?comments=2&sort=best",),
     ),
     Mutant(
         "an answer to what changed that takes what is withheld for a change",

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
+from urllib.parse import parse_qs, urlsplit
 
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
+from previously.surfaces.api.operations import OPERATIONS
 from tests.leak.guessing import routes
 from tests.leak.rich import crawled
 from tests.leak.test_mutations import MUTANTS
 from tests.leak.visitors import VISITORS
 
+# Pages that go on: lists of articles, works, people and hits, and the comments below an article or an episode.
+PAGED = {
+    "<words:slug>/",
+    "kinds/<words:code>/",
+    "people/",
+    "people/<words:slug>/",
+    "search/",
+    "shows/",
+    "shows/<words:slug>/<code:code>/",
+    "tags/<words:slug>/",
+}
+SECTIONS = {"articles", "works", "episodes", "people", "tags", "kinds"}
 NOT_FOUND_BY_READING = {
     "surfaces:progress",  # the project puts the same page at the same address, with its form
 }
@@ -40,6 +54,25 @@ def test_a_crawl_reaches_every_route_and_every_place_where_mutants_are_looked_fo
         urlsplit(address.rpartition(" ")[2]).path for mutant in MUTANTS for address in mutant.addresses
     }
     assert looked_for - {urlsplit(address).path for address in answers} == set()
+
+
+def test_a_crawl_goes_on_to_the_second_page_of_everything_that_has_pages() -> None:
+    answers = {
+        address: answer for visitor in VISITORS for address, answer in crawled(visitor)[1].answers.items()
+    }
+    gone_on = set()
+    for address, answer in answers.items():
+        path, _mark, query = address.partition("?")
+        asked = parse_qs(query)
+        if answer.status == 200 and "2" in (*asked.get("page", ()), *asked.get("comments", ())):
+            gone_on.add(resolve(path).route if path.startswith("/") else "")
+        if answer.status == 200 and (file := re.fullmatch(r"/(sitemap-\w+)-2\.xml", address)):
+            gone_on.add(file[1])
+    lists = {f"api/v1{each.path}" for each in OPERATIONS if any(query.name == "page" for query in each.query)}
+    api = {re.sub(r"<\w+:(\w+)>", r"{\1}", route) for route in gone_on}
+
+    assert lists - api == set()
+    assert {*PAGED, *(f"sitemap-{name}" for name in SECTIONS)} - gone_on == set()
 
 
 def _named_routes() -> dict[str, str]:
