@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from previously.articles.sealed import SealedProse
 from previously.discussion import queueing
 from previously.discussion.models import Comment
+from previously.labels.models import LabelsById
 from previously.mailing import composing, preview, threads
 from previously.mailing.mails import spell
-from previously.reading import cards, comments, following
+from previously.reading import cards, following
 from previously.reading.addresses import article_url
 from previously.reading.viewer import Viewer
 from previously.spoilers import EVERYTHING, PUBLIC, Fragment
@@ -165,7 +166,9 @@ MUTANTS = {
     "a subject that counts what is withheld": replace(composing, "compose_digest", count_words),
     "mails cut at the end of the story": replace(composing, "viewer_of", everybody),
     "answers in a discussion cut at the end of the story": replace(threads, "viewer_of", everybody),
-    "answers of everybody": replace(comments._Opened, "_opens", lambda self, label: True),
+    "answers of everybody": replace(
+        LabelsById, "open_ids", lambda self, clearance: [pk for pk in self if pk is not None]
+    ),
     "answers with the spoilers inside them": replace(SealedProse, "label_of", lambda *a: PUBLIC),
     "a subject that measures a discussion": replace(threads, "compose_thread_news", count_letters),
     "a question that names what it asks about": replace(

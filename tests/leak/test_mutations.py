@@ -27,6 +27,7 @@ from previously.delivery.notice import Notice
 from previously.discovery import finding
 from previously.discussion.models import Comment
 from previously.discussion.ranking import Entry, arrange
+from previously.labels.models import LabelsById
 from previously.reading import (
     bodies,
     cards,
@@ -223,7 +224,7 @@ MUTANTS = (
     ),
     Mutant(
         "comments of everybody",
-        replace(comments._Opened, "_opens", lambda self, label: True),
+        replace(LabelsById, "open_ids", lambda self, clearance: [pk for pk in self if pk is not None]),
         (RECAP,),
     ),
     Mutant(
@@ -248,7 +249,7 @@ MUTANTS = (
     ),
     Mutant(
         "comments of everybody on an episode",
-        replace(comments._Opened, "_opens", lambda self, label: True),
+        replace(LabelsById, "open_ids", lambda self, clearance: [pk for pk in self if pk is not None]),
         (f"/shows/{SERIAL}/s1e1/",),
     ),
     Mutant(
