@@ -66,10 +66,39 @@ def test_every_headline_in_the_manner_of_real_ones_is_read_rightly(item: Labelle
         "May Sweeps/Finale Preview: Get 100+ Spoilers",
         "Moon Harbour Review",
         "Hold the Door: Moon Harbour Season 6 Episode 5 Recap",
+        # An episode's title in quotes, and the show further on.
+        "“Low Tide!” Part 3 Review: Moon Harbour Season 2 Episode 7",
+        "Preview of Season 3 Premiere “Low Tide”",
+        "Low Tide Review: Moon Harbour Season 2 Episode 7",
+        # Words before the name, and names without marks that may be of two.
+        "New York TV review: Moon Harbour Season 10, Episode 12",
+        "Dan's Moon Harbour Season 3 Episode 2 Review",
+        "Moon Harbour & Old Town Season 3 Episode 2 Review",
+        "Why Everybody Loves Moon Harbour Season 3 Episode 2",
+        # The season is named in a sentence, and so is what the article is called by.
+        "Moon Harbour Recap: Season 3 Kicks Off With Another Farewell",
+        "Moon Harbour Season 3: Look At Our Updated S03E05 Recap",
+        "Moon Harbour Season 3 Episode 2: Our Reaction Was Not Kind To Anybody",
+        "Moon Harbour Season 3 Episode 2 Gets a Thousand Letters",
+        "Moon Harbour Season 3 Episode 2: Promo and Photos",
     ],
 )
 def test_words_that_may_be_no_name_or_more_than_one_are_never_sure(headline: str) -> None:
     assert not read_title(headline).is_sure
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Moon Harbour Season 3 Episode 2 Review: Low Tide",
+        "‘Moon Harbour and Other Songs of the Old Coast’ Episode 2 Recap",
+        "Review: Moon Harbour, Season 3, Episode 2",
+        "Moon Harbour recap – 3×02: ‘Low Tide’",
+        "달빛 항구 2회 리뷰",
+    ],
+)
+def test_a_name_and_its_number_side_by_side_are_sure(headline: str) -> None:
+    assert read_title(headline).is_sure
 
 
 @pytest.mark.parametrize("name", [FOR_TUNING, UNSEEN, IN_THEIR_MANNER.name])

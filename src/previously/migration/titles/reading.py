@@ -14,6 +14,7 @@ from previously.migration.titles.phrases import phrases_of
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.shows import find_show
 from previously.migration.titles.tokens import Sort, Token, spans_of, tokens_of
+from previously.migration.titles.trust import doubt_about_kind, doubt_about_show
 from previously.migration.titles.where import Where, cut_from_name, readable, where_in
 from previously.migration.titles.words import NOUNS_OF_NEWS, SUPERLATIVES
 
@@ -21,6 +22,8 @@ from previously.migration.titles.words import NOUNS_OF_NEWS, SUPERLATIVES
 SURE = 0.9
 # How sure a show can be that nobody knows yet and no episode follows: it may be anything, an episode's title too.
 _MOST_WITHOUT_EPISODE = 0.85
+# How sure a part can be of which one of two signs is missing.
+_MOST_WITH_A_DOUBT = 0.85
 # How sure one can be of a known name that may be part of a longer one.
 _MOST_OF_A_PART = 0.75
 
@@ -92,7 +95,10 @@ def read_title(title: str, names: KnownNames | None = None) -> Reading:
         found, from_name = cut_from_name(tokens, found)
     where = where_in(sentence, found, from_name)
     show = _printed(headline, tokens, None if where.tells_of_many else found)
-    return _reading(sentence, show, where, None)
+    if found is not None:
+        doubt = doubt_about_show(sentence, found, where)
+        show = _doubted(show, doubt)
+    return _reading(sentence, show, where, None, 0 if found is None else found.after)
 
 
 def _of_known(
@@ -103,7 +109,8 @@ def _of_known(
     spelling = headline.printed[tokens[match.first].start : tokens[match.after - 1].end]
     sureness = min(found.sureness, _MOST_OF_A_PART) if is_doubtful else found.sureness
     show = _Part(match.name, sureness, found.reason, spelling)
-    return replace(_reading(sentence, show, where_in(sentence, found, None), match), is_doubtful=is_doubtful)
+    reading = _reading(sentence, show, where_in(sentence, found, None), match, match.after)
+    return replace(reading, is_doubtful=is_doubtful)
 
 
 def _sentence(tokens: list[Token], lower: frozenset[int]) -> Sentence:
@@ -163,16 +170,18 @@ def _after_known(sentence: Sentence, match: Match) -> tuple[Sentence, Found]:
 # --- The kind ---------------------------------------------------------------------------------------------------------
 
 
-def _kind(sentence: Sentence, where: Where) -> _Part:
+def _kind(sentence: Sentence, where: Where, after_name: int) -> _Part:
     """The first cue that is a label; else words of news; else what an article about an episode mostly is."""
     firm = next((cue for cue in sentence.cues if cue.is_firm and not _is_far_off(sentence, cue)), None)
     soft = next((cue for cue in sentence.cues if not cue.is_firm and _counts(sentence, cue, where)), None)
+    doubt = doubt_about_kind(sentence, firm, after_name)
     if firm is not None:
-        return _labelled(sentence, firm, soft)
+        return _doubted(_labelled(sentence, firm, soft), doubt)
     if soft is not None:
         return _Part(soft.kind, 0.7, "Words of the headline speak for this kind of article.")
     if where.episodes:
-        return _Part(RECAP, 0.9, "It names an episode and no kind of article, as recaps do.")
+        by_episode = _Part(RECAP, 0.9, "It names an episode and no kind of article, as recaps do.")
+        return _doubted(by_episode, doubt)
     if where.names_episodes:
         return _Part(RECAP, 0.8, "It speaks of a finale, premiere or special, as recaps do and others may.")
     return _Part(FEATURE, 0.3, "The headline does not say what kind of article it is.")
@@ -220,8 +229,15 @@ def _are_people(sentence: Sentence, cue: Cue) -> bool:
 # --- All of it --------------------------------------------------------------------------------------------------------
 
 
-def _reading(sentence: Sentence, show: _Part, where: Where, match: Match | None) -> Reading:
-    kind = _kind(sentence, where)
+def _doubted(part: _Part, doubt: str) -> _Part:
+    """A part of which one sign is missing: never sure."""
+    if not doubt or part.sureness <= _MOST_WITH_A_DOUBT:
+        return part
+    return replace(part, sureness=_MOST_WITH_A_DOUBT, reason=doubt)
+
+
+def _reading(sentence: Sentence, show: _Part, where: Where, match: Match | None, after_name: int) -> Reading:
+    kind = _kind(sentence, where, after_name)
     if match is None and not (where.episodes or where.season or where.parts):
         show = replace(show, sureness=min(show.sureness, _MOST_WITHOUT_EPISODE))
     return Reading(

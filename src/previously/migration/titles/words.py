@@ -56,6 +56,15 @@ SORTS_OF_SHOW = _words(
     """
 )
 COUNTRIES = _words("korean japanese chinese thai taiwanese turkish american british spanish")
+# Whose television a column is about: “UK TV Review: …”.
+REGIONS = _words("uk us usa u.s u.k australia canada")
+# What else there may be of an episode: a headline that says so is about no episode that was seen.
+VAGUE_KINDS = _words(
+    """
+    spoiler spoilers promo promos photos photo sneak peek clip clips press synopsis soundtrack quotes interview podcast
+    online stream streaming download subtitles schedule postponed delayed special specials bonus extended commentary
+    """
+)
 SMALL_WORDS = _words(
     """
     the a an of and in on for to at from with by about & 's s' is are was were how why when what
