@@ -9,6 +9,7 @@ from previously.migration.titles.numbers import WORD_NUMBERS
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.tokens import Sort, Span, Token
 from previously.migration.titles.words import (
+    CHANNELS,
     COUNTRIES,
     GENERIC,
     LINKS,
@@ -19,6 +20,8 @@ from previously.migration.titles.words import (
     TAGS,
     TRAILERS,
 )
+
+_TAILS = (("soap", "opera"), ("catch", "-", "up"), ("catch", "up"), ("behind", "-", "the", "-", "scenes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,10 @@ def trimmed(sentence: Sentence, first: int, after: int, sureness: float, reason:
             # “American Idol Top 12” is a night of the show.
             after -= 2
             changed = True
+        tail = _tail_at_end(sentence, first, after)
+        if tail is not None:
+            after = tail
+            changed = True
         bracket = _bracket_at_end(sentence, first, after)
         if bracket is not None:
             after = bracket
@@ -106,6 +113,20 @@ def trimmed(sentence: Sentence, first: int, after: int, sureness: float, reason:
     if first >= after or is_generic(sentence, first, after):
         return None
     return Found(first, after, sureness, reason)
+
+
+def _tail_at_end(sentence: Sentence, first: int, after: int) -> int | None:
+    """Where words begin that trail a name together: its channel behind a comma, what sort of show or column it is."""
+    for words in _TAILS:
+        start = after - len(words)
+        if start > first and all(sentence.text(start + each) == word for each, word in enumerate(words)):
+            return start
+    start = after
+    while start > first and sentence.text(start - 1) in CHANNELS:
+        start -= 1
+    is_channel = any(sentence.text(place) in CHANNELS - WORD_NUMBERS.keys() for place in range(start, after))
+    has_comma = sentence.text(start - 1) == "," and start - 1 > first
+    return start - 1 if is_channel and has_comma and not sentence.text(start).isdigit() else None
 
 
 def _one_script(sentence: Sentence, first: int, after: int) -> tuple[int, int]:

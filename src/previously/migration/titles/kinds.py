@@ -29,12 +29,15 @@ _FIRM = {
         "round up|live recap|episode recap|episode recaps|season recap|story so far|summary|sinopsis|"
         "resumen|resumo|résumé|riassunto|zusammenfassung|özet|özeti|обзор серии|줄거리|요약|리캡|あらすじ|"
         "ネタバレ|剧情|分集剧情|written update|written updates|written episode|written episode update|episode update|"
-        "full summary|episode summary|récap|recapitulação|resumão|recensie"
+        "full summary|episode summary|récap|recapitulação|resumão|recensie|samenvatting|"
+        "rückblick|zusammenfassungen|résumés|resúmenes|riassunti|"
+        "récapitulatif|recapitulación|sammanfattning|streszczenie|podsumowanie|краткое содержание"
     ),
     REVIEW: (
         "review|reviews|reviewed|reviewing|tv review|first review|final review|critique|crítica|critica|"
         "reseña|recensione|kritik|episodenkritik|serienkritik|filmkritik|serienreview|resenha|рецензия|리뷰|후기|감상평|평점|レビュー|影评|"
-        "episode review|episode reviews|"
+        "episode review|episode reviews|in review|rezensionen|kritiken|besprechung|critiques|recensioni|recension|"
+        "anmeldelser|arvostelu|opinión|обзор|"
         "avis|reseñas|críticas|criticas|serienreview|rezension|anmeldelse|recenzja|inceleme|incelemesi|총평|评价|剧评"
     ),
     REACTIONS: (
@@ -48,7 +51,8 @@ _FIRM = {
         "el final|the ending|the ending of|finale explained|explained|explainer|"
         "breaking down|breakdown|ending explainer|post credits scene|"
         "post credits scenes|post credit scene|post credit scenes|결말 해석|결말|해석|떡밥|考察|erklärt|"
-        "expliqué|explicado|explicada|spiegato|spiegazione|explicación|explicação|解説|解析|açıklaması"
+        "ende erklärt|das ende erklärt|fin expliquée|finale spiegato|expliqué|expliquée|erklärung|"
+        "explicados|explicadas|explicado|explicada|spiegato|spiegazione|explicación|explicação|解説|解析|açıklaması"
     ),
     PREVIEW: (
         "preview|previews|release date|release date and time|what to expect|how to watch|where to watch|"
@@ -56,7 +60,7 @@ _FIRM = {
         "방송시간|몇부작|予告|見どころ|o que esperar|was uns erwartet|anticipazioni|spoilers and preview|"
         "avance|adelanto|"
         "fecha de estreno|data de estreia|date de sortie|재방송|방송일정|공개일|몇부작인지|"
-        "episode guide"
+        "episode guide|press release|vorschau|avant première|dónde ver|onde assistir|où regarder|wo läuft"
     ),
 }
 _SOFT = {
@@ -75,11 +79,12 @@ _SOFT = {
     LIST: (
         "best|ranked|ranking|superlatives|most memorable|most satisfying|greatest|top|melhores|추천|순위|"
         "베스트|things to know|most anticipated|most watched|most hated|worst|best and worst|master list|"
+        "classement|classifica|rangliste|clasificación|"
         "masterlist|watchlist|watch list|mejores|peores|piores|meilleurs|meilleures|migliori|besten|ranking the"
     ),
     EXPLAINED: "what happened|what happens",
     FEATURE: ("roundtable|interview|essay|인물관계도|등장인물|相関図|キャスト"),
-    NONE: ("year in review|odds and ends|ends and odds"),
+    NONE: ("year in review|odds and ends|ends and odds|결말 궁금증"),
 }
 
 
@@ -163,6 +168,8 @@ def _is_a_count(tokens: list[Token], place: int) -> bool:
     first = tokens[place]
     if first.text == "all" and tokens[place + 1 : place + 2] and tokens[place + 1].text == "the":
         return any(token.text in COUNTED_THINGS for token in tokens[place + 2 : place + 5])
+    if first.text == "all" and tokens[place + 1 : place + 2] and tokens[place + 1].text == "stars":
+        return False
     following = tokens[place + 1 : place + 2]
     is_whole = not (following and following[0].text in {",", "."} and not following[0].gap)
     if first.sort is Sort.NUMBER and not (is_whole and 3 <= (first.value or 0) <= 101):

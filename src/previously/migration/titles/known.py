@@ -41,6 +41,8 @@ def place_of(match: Match, sentence: Sentence) -> Place:
     if any(match.first <= phrase.first and phrase.after <= match.after for phrase in sentence.phrases):
         # Who does not know that a show is called “Episode 7” reads nothing rightly.
         return Place.PLAIN
+    if _is_one_of_several(match, sentence):
+        return Place.DOUBTFUL
     found = find_show(sentence)
     if found is None:
         in_a_row = sum(token.text in _ROWS for token in sentence.tokens) > 1
@@ -50,6 +52,18 @@ def place_of(match: Match, sentence: Sentence) -> Place:
     if (found.first, found.after) == (match.first, match.after):
         return Place.PLAIN
     return _in_a_longer_name(match, found, sentence)
+
+
+def _is_one_of_several(match: Match, sentence: Sentence) -> bool:
+    """Whether it stands in a bracket behind another name, or in one of several quotations without a number."""
+    before = sentence.tokens[: match.first]
+    if len(before) > 1 and before[-1].text == "(":
+        same_script = before[-2].sort is sentence.tokens[match.first].sort
+        if same_script and not any(phrase.first < match.first for phrase in sentence.phrases):
+            return True
+    quotes = [span for span in sentence.spans if span.mark in {'"', "'"}]
+    is_quoted = any(span.holds(match.first) for span in quotes)
+    return is_quoted and len(quotes) > 1 and not sentence.phrases
 
 
 def _in_a_longer_name(match: Match, found: Found, sentence: Sentence) -> Place:

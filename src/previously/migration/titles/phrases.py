@@ -151,11 +151,22 @@ def _episode(tokens: list[Token], place: int) -> Phrase | None:
         return _decimal_episode(tokens, place, numbers)
     if any(value > MOST_IN_SEASON * 10 for value in numbers.values):
         return None
+    if _is_a_code_in_brackets(tokens, place, numbers):
+        season, number = divmod(numbers.values[0], 100)
+        return Phrase(place, numbers.after, season=season, episodes=(number,), sureness=0.6)
     sureness = 0.99 if numbers.values[-1] < 100 else 0.7
     if tokens[place].text == "chapter":
         # Some shows count chapters through all seasons, and some names hold one.
         sureness = 0.6
     return Phrase(place, numbers.after, episodes=numbers.values, sureness=sureness)
+
+
+def _is_a_code_in_brackets(tokens: list[Token], place: int, numbers: Numbers) -> bool:
+    """“(EP105)”: season and two digits, glued to their word, and nothing else in the bracket."""
+    value = numbers.values[0]
+    is_glued_code = numbers.after == place + 2 and is_glued(tokens, place + 1) and 100 < value < 1000
+    around = text_at(tokens, place - 1), text_at(tokens, numbers.after)
+    return is_glued_code and 1 <= value % 100 <= 26 and around in {("(", ")"), ("[", "]")}
 
 
 def _decimal_episode(tokens: list[Token], place: int, numbers: Numbers) -> Phrase | None:
@@ -288,6 +299,20 @@ def _bare_code(tokens: list[Token], place: int) -> Phrase | None:
     return Phrase(place, place + 1, season, (number,), sureness=0.6)
 
 
+def _number_before_a_dash(tokens: list[Token], place: int) -> Phrase | None:
+    """“Ben-To 12 - Orthrus' Weakness”: two digits that end a name, a dash and a title, and nothing said of a kind."""
+    if place == 0 or len(tokens[place].text) != 2 or not tokens[place].gap or place + 2 >= len(tokens):
+        return None
+    is_parted = tokens[place + 1].text == "-" and tokens[place + 1].gap and tokens[place + 2].gap
+    is_bare = tokens[place - 1].sort is Sort.LATIN and tokens[place - 1].text not in EPISODE | SEASON | PART
+    if place == 1 and tokens[0].text in SMALL_WORDS:
+        return None
+    if not is_parted or not is_bare or tokens[place - 1].text in LABELS | MONTHS:
+        return None
+    says_more = any(token.text in LABELS | EPISODE | SEASON or token.text in {":", "|"} for token in tokens)
+    return None if says_more else Phrase(place, place + 1, episodes=(tokens[place].value or 0,), sureness=0.6)
+
+
 def _dashed_number(tokens: list[Token], place: int) -> Phrase | None:
     """“Re:Zero – 03”, “Shirobako - 24 [END]”: two digits after a dash, at the end."""
     dash = tokens[place - 1]
@@ -325,6 +350,7 @@ _BY_NUMBER: tuple[_Recogniser, ...] = (
     _decimal_code,
     _bare_code,
     _dashed_number,
+    _number_before_a_dash,
 )
 _NUMBERED_BY_WORD: dict[str, tuple[_Recogniser, ...]] = {
     **dict.fromkeys(SEASON, (_season,)),

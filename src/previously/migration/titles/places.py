@@ -27,6 +27,9 @@ def _finale(tokens: list[Token], place: int) -> Phrase | None:
     # “Finales” are those of many shows, “the finales” perhaps two of one.
     if before == "pre" or (tokens[place].text == "finales" and before != "the"):
         return None
+    if text_at(tokens, place + 1) == "season" and first == place:
+        # “Finale season” is the time of year.
+        return None
     half = before in HALVES or (before.isdigit() and text_at(tokens, first - 3) in HALVES)
     return Phrase(first, place + 1, place="midseason" if half else "finale", sureness=0.9)
 
@@ -110,6 +113,13 @@ def _pilot(tokens: list[Token], place: int) -> Phrase | None:
     return None
 
 
+def _final_of_a_season(tokens: list[Token], place: int) -> Phrase | None:
+    """“Final de temporada”, “fin de saison”."""
+    if text_at(tokens, place + 1) not in {"de", "da", "di"} or text_at(tokens, place + 2) not in SEASON:
+        return None
+    return Phrase(place, place + 3, place="finale", sureness=0.85)
+
+
 def _last_or_first(tokens: list[Token], place: int) -> Phrase | None:
     """“final episode”, “last episode”, “first episode”, “Final Episode (12)”."""
     if text_at(tokens, place + 1) not in {"episode", "ep", "folge", "capítulo", "épisode", "puntata"}:
@@ -177,7 +187,8 @@ BY_WORD: dict[str, tuple[_Recogniser, ...]] = {
     **dict.fromkeys(FIRST_EPISODES, (_first_episode,)),
     **dict.fromkeys(("finale", "finales", "staffelfinale"), (_finale,)),
     **dict.fromkeys(("premiere", "premieres"), (_premiere,)),
-    **dict.fromkeys(("final", "last"), (_last_or_first, _final_season)),
+    **dict.fromkeys(("final", "last"), (_last_or_first, _final_season, _final_of_a_season)),
+    "fin": (_final_of_a_season,),
     **dict.fromkeys(("first", "ersten", "erste"), (_last_or_first, _first_few)),
     "pilot": (_pilot,),
     **dict.fromkeys(("ova", "oad"), (_extra,)),

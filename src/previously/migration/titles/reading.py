@@ -115,7 +115,7 @@ def _of_known(
 
 def _sentence(tokens: list[Token], lower: frozenset[int]) -> Sentence:
     spans = spans_of(tokens)
-    return Sentence(tokens, spans, readable(phrases_of(tokens), spans), cues_of(tokens, spans), lower)
+    return Sentence(tokens, spans, readable(tokens, phrases_of(tokens), spans), cues_of(tokens, spans), lower)
 
 
 def _lower(tokens: list[Token], headline: Headline) -> frozenset[int]:
@@ -222,7 +222,7 @@ def _counts(sentence: Sentence, cue: Cue, where: Where) -> bool:
 
 def _are_people(sentence: Sentence, cue: Cue) -> bool:
     """“‘Hunger Games’ cast on their favourite books”: those who act, and not that somebody was cast."""
-    is_noun = sentence.text(cue.first - 1) in {"the", "'", '"'}
+    is_noun = sentence.text(cue.first - 1) in {"the", "'", '"'} or sentence.text(cue.first - 2) in {"a", "an"}
     return is_noun and sentence.text(cue.after) not in {"of", "for", "announced", "revealed", "confirmed", ""}
 
 

@@ -12,6 +12,12 @@ from previously.migration.titles.numbers import WORD_NUMBERS
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.prose import in_a_sentence, is_prose
 from previously.migration.titles.sentence import Anchor, Sentence
+from previously.migration.titles.sides import (
+    after_its_episodes_title,
+    before_a_told_sentence,
+    before_its_columns,
+    of_a_quotations_own,
+)
 from previously.migration.titles.tokens import Sort, Span
 from previously.migration.titles.words import (
     GERUNDS,
@@ -21,6 +27,7 @@ from previously.migration.titles.words import (
     NETWORKS,
     NOUNS_OF_NEWS,
     QUESTIONS,
+    SHOWS,
     SMALL_WORDS,
     SORTS_OF_SHOW,
     TRAILERS,
@@ -40,6 +47,8 @@ def find_show(sentence: Sentence) -> Found | None:
         _in_title_marks,
         _in_a_bracket,
         _of_the_quoted_show,
+        of_a_quotations_own,
+        after_its_episodes_title,
         in_a_sentence,
         _before_an_anchor,
         _of_the_show,
@@ -103,6 +112,9 @@ def _before_an_anchor(sentence: Sentence) -> Found | None:
     start, anchor = skip_leads(sentence, 0), anchors[0]
     if start < anchor.first:
         stop = _before_its_bracket(sentence, start, anchor)
+        if anchor.is_phrase:
+            stop = before_a_told_sentence(sentence, start, stop)
+        start = _past_a_clause(sentence, start, stop)
         if is_prose(sentence, start, stop) or _names_many(sentence, start, stop):
             return None
         return _between(sentence, start, stop, anchor)
@@ -163,10 +175,20 @@ def _after_a_label(sentence: Sentence) -> Found | None:
         return None
     start = skip_leads(sentence, _past_its_bracket(sentence, anchors[0]))
     stop = next((anchor.first for anchor in anchors if anchor.first > start), len(sentence.tokens))
-    if _names_many(sentence, start, stop) or sentence.text(start) in QUESTIONS:
+    if _names_many(sentence, start, stop) or _is_no_single_show(sentence, anchors[0], start, stop):
         return None
     following = next((anchor for anchor in anchors if anchor.first == stop), None)
     return _between(sentence, start, stop, following)
+
+
+def _is_no_single_show(sentence: Sentence, label: Anchor, start: int, stop: int) -> bool:
+    """Whether a question, a list or a row follows a label: “Recaps: Arrow, Supergirl”, “Preview: 12 New Pilots”."""
+    if sentence.text(start).removesuffix("'s") in QUESTIONS or sentence.text(stop - 1) in SHOWS:
+        return True
+    if any(cue.kind == LIST and cue.first == start for cue in sentence.cues):
+        return True
+    is_plural = sentence.text(label.after - 1) in {"recaps", "reviews", "previews", "recensioni", "kritiken"}
+    return is_plural and any(sentence.text(place) == "," for place in range(start, stop))
 
 
 def _begins(sentence: Sentence, anchor: Anchor) -> bool:
@@ -188,8 +210,12 @@ def _past_its_bracket(sentence: Sentence, anchor: Anchor) -> int:
 
 def _is_its_own_title(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether a quotation right after a numbered episode is that episode's title: “Episode 4 ‘The Tree’ Recap”."""
-    numbered = any(phrase.after == anchor.after and phrase.episodes for phrase in sentence.phrases)
+    last = [phrase for phrase in sentence.phrases if phrase.after == anchor.after]
+    numbered = any(phrase.episodes for phrase in last)
     place = anchor.after
+    if any(phrase.place for phrase in last) and any(span.first == place for span in sentence.spans):
+        # “Season 3 Premiere ‘Low Tide’”.
+        numbered = any(phrase.season is not None for phrase in sentence.phrases if phrase.first < place)
     while sentence.text(place) in {",", ":", "-"}:
         place += 1
     return numbered and any(span.mark in _QUOTES and span.first == place for span in sentence.spans)
@@ -197,7 +223,7 @@ def _is_its_own_title(sentence: Sentence, anchor: Anchor) -> bool:
 
 def _quoted(sentence: Sentence) -> Found | None:
     """The one quotation of a headline that says nothing else, or the one it begins with."""
-    quotes = [span for span in sentence.spans if span.mark in _QUOTES]
+    quotes = _without_speech(sentence, [span for span in sentence.spans if span.mark in _QUOTES])
     if not quotes or any(_is_its_own_title(sentence, anchor) for anchor in sentence.anchors()[:1]):
         return None
     if len(quotes) == 1:
@@ -212,13 +238,21 @@ def _quoted(sentence: Sentence) -> Found | None:
     return trimmed(sentence, quote.first + 1, quote.last, 0.5, "It is what the headline puts in quotes.")
 
 
+def _without_speech(sentence: Sentence, quotes: list[Span]) -> list[Span]:
+    """Korean news puts what is said in double quotes, and the names of works in single ones."""
+    if not any(token.sort is Sort.HANGUL for token in sentence.tokens):
+        return quotes
+    return [quote for quote in quotes if quote.mark == "'"] or quotes
+
+
 def _most_telling(sentence: Sentence, quotes: list[Span]) -> Span | None:
     """Of several quotations the one before a label, or the first where it is not one of a row."""
     of_a_cue = [quote for quote in quotes if _is_before_a_cue(sentence, quote)]
     if len(quotes) == 1 or len(of_a_cue) == 1:
         return (of_a_cue or quotes)[0]
     first = quotes[0]
-    is_of_a_row = sentence.text(first.last + 1) in _ROWS or not _only_leads(sentence, first.first)
+    ends = {sentence.text(first.last - 1), sentence.text(first.last + 1)}
+    is_of_a_row = bool(ends & _ROWS) or not _only_leads(sentence, first.first)
     return None if is_of_a_row else first
 
 
@@ -249,10 +283,11 @@ def _before_a_colon(sentence: Sentence) -> Found | None:
     stop = next((place for place in range(start, len(sentence.tokens)) if sentence.separates(place)), None)
     if stop is None or not 0 < stop - start <= 6 or stop + 1 >= len(sentence.tokens):
         return None
-    if sentence.text(stop - 1) in {"watching", "watched", "alert", "rewind"}:
+    if sentence.text(stop - 1) in {"watching", "watched", "alert", "rewind", "blurb"}:
         return trimmed(sentence, stop + 1, len(sentence.tokens), 0.5, "It comes after a label.")
     if any(cue.first < stop for cue in sentence.cues) or _is_a_column(sentence, start, stop):
         return None
+    stop = before_its_columns(sentence, stop)
     if any(sentence.text(place) == "," for place in range(start, stop)):
         return None
     for place in range(start, stop - 1):
@@ -435,6 +470,9 @@ def _cut(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -> tu
     before_dash = anchor is not None and sentence.text(stop - 1) == "-"
     while before_dash and stop > start and sentence.text(stop - 1) in {"-", "tv"}:
         stop -= 1
+    if anchor is not None and sentence.text(anchor.first) == "first" and not anchor.is_phrase:
+        # First impressions are those of a show, not of one episode.
+        return stop, False
     if not numbered and (before_dash or anchor is None):
         for place in range(start + 1, stop):
             if sentence.text(place) == ":" or (anchor is None and sentence.separates(place)):

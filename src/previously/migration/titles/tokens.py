@@ -107,10 +107,23 @@ def _closing(tokens: list[Token], place: int) -> int | None:
 
 def _opens(tokens: list[Token], place: int) -> bool:
     """Whether this apostrophe begins a quotation: nothing before it, and a word right after it."""
+    if is_possessive(tokens, place):
+        return False
     begins = (
         place == 0 or tokens[place].gap or tokens[place - 1].sort in {Sort.MARK, Sort.EASTERN, Sort.HANGUL}
     )
     return begins and place + 1 < len(tokens) and not tokens[place + 1].gap
+
+
+def is_possessive(tokens: list[Token], place: int) -> bool:
+    """Whether an apostrophe and an s follow a mark here: “Apple TV+’s”, “‘Succession’’s”."""
+    row = tokens[place : place + 2]
+    return (
+        place > 0
+        and [token.text for token in row] == ["'", "s"]
+        and not any(token.gap for token in row)
+        and (place + 2 == len(tokens) or tokens[place + 2].gap)
+    )
 
 
 def _closing_apostrophe(tokens: list[Token], place: int) -> int | None:

@@ -33,16 +33,20 @@ class Where:
         return bool(self.episodes or self.place)
 
 
-def readable(phrases: list[Phrase], spans: list[Span]) -> list[Phrase]:
+def readable(tokens: list[Token], phrases: list[Phrase], spans: list[Span]) -> list[Phrase]:
     """Phrases that are not part of a quotation, unless they are all of it: “Episode Four”."""
     quotes = [span for span in spans if span.mark in _QUOTES]
-    return [phrase for phrase in phrases if not any(_swallows(span, phrase) for span in quotes)]
+    return [phrase for phrase in phrases if not any(_swallows(tokens, span, phrase) for span in quotes)]
 
 
-def _swallows(span: Span, phrase: Phrase) -> bool:
+def _swallows(tokens: list[Token], span: Span, phrase: Phrase) -> bool:
     if not span.holds(phrase.first):
         return False
-    return (span.first + 1, span.last) != (phrase.first, phrase.after)
+    if (span.first + 1, span.last) == (phrase.first, phrase.after):
+        return False
+    # “Season 3: “Chapter Two – The Mall Rats””, but not a name that begins so.
+    begins = span.first > 0 and phrase.first == span.first + 1 and bool(phrase.episodes)
+    return not (begins and tokens[phrase.after].text in {":", "-"} and tokens[span.first - 1].text != "'")
 
 
 def cut_from_name(tokens: list[Token], found: Found) -> tuple[Found, Phrase | None]:

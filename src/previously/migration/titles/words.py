@@ -12,12 +12,14 @@ def _words(text: str) -> frozenset[str]:
 
 # Where in a show.
 SEASON = _words(
-    "season seasons series staffel saison temporada stagione seizoen sezon сезон 시즌 シーズン musim"
+    "season seasons series staffel staffeln saison saisons temporada temporadas stagione stagioni seizoen sezon сезон "
+    "säsong sæson sesong évad 시즌 シーズン musim"
 )
 EPISODE = _words(
     """
     episode episodes ep eps epi chapter episodio episodios episodi episódio episódios épisode épisodes folge folgen
-    capítulo capitulo capítulos puntata puntate серия серии эпизод bölüm aflevering avsnitt odcinek 에피소드
+    episoden jakso epizod rész capítulo capitulo capítulos puntata puntate серия серии эпизод bölüm aflevering avsnitt
+    odcinek 에피소드
     エピソード
     """
 )
@@ -50,12 +52,17 @@ SORTS_OF_SHOW = _words(
     """
     drama dramas series show tv k-drama k-dramas c-drama j-drama kdrama kdramas cdrama jdrama anime korean
     japanese chinese thai film movie original korea entertainment limited live weekly new episode episodes
-    latest full variety k-variety c-variety j-variety network reality 드라마 월화드라마 수목드라마 금토드라마
+    television especial latest full variety k-variety c-variety j-variety network reality
+    드라마 월화드라마 수목드라마 금토드라마
     토일드라마 주말드라마 일일드라마 시리즈 웹드라마 미드 일드 중드 역대급 오리지널 애니 영화
     ドラマ アニメ 韓国 映画 电视剧
     """
 )
 COUNTRIES = _words("korean japanese chinese thai taiwanese turkish american british spanish")
+# The channels that a column names behind the show: “Moon Harbour, BBC One review”.
+CHANNELS = NETWORKS | _words(
+    "sky atlantic channel one two three four five 1 2 3 4 5 player store uktv dave alibi"
+)
 # Whose television a column is about: “UK TV Review: …”.
 REGIONS = _words("uk us usa u.s u.k australia canada")
 # What else there may be of an episode: a headline that says so is about no episode that was seen.
@@ -88,7 +95,7 @@ COLUMNS = _words(
     first second final mid micro quick all new hangout thread open half random musings catch up what i'm i
     currently just my our this still now here re 현재 방영 방영중인 중인 최신 한국 이번 주 정보 추천
     tonight's night's cap podcast podcasts chat album semanal semana seasonal watches announcing introducing
-    spoiler-free 分
+    spoiler-free 分 belated late early advance mini uk usa blurb
     finale finales premiere premieres episodes every monday tuesday wednesday thursday friday saturday
     sunday friday's monday's sunday's card style
     """
@@ -101,12 +108,15 @@ COUNTED_THINGS = _words(
     winners superlatives lessons
     phases stages signs lines pairings songs villains predictions performances best worst most movies films
     finales seasons k-dramas c-dramas j-dramas kdramas
-    cdramas actors actresses stars quotes deaths couples twists secrets tips dates takeaways thoughts highlights
+    cdramas actors actresses stars quotes deaths couples twists secrets tips recommendations dates
+    takeaways thoughts highlights
     razones razões raisons motivi gründe melhores mejores meilleurs meilleures migliori besten piores peores episódios
     episodios séries
     """
 )
-COUNTS_OF_LISTS = _words("all three four five six seven eight nine ten twelve fourteen fifteen twenty top")
+COUNTS_OF_LISTS = _words(
+    "all two three four five six seven eight nine ten twelve fourteen fifteen twenty top"
+)
 # What a column is called by, wherever it stands before a colon: “New Drama Alert: …”, “Friday's Feature: …”.
 HEADS_OF_COLUMNS = _words(
     """
@@ -116,7 +126,8 @@ HEADS_OF_COLUMNS = _words(
     poll polls
     countdown zone confessional sweeps reminisces ramblings rant rants spotlight throwback flashback globes
     emmys oscars
-    recess rewind monday tuesday wednesday thursday friday saturday friday's monday's sunday's what i'm currently canon
+    recess rewind talk blurb recommendations
+    monday tuesday wednesday thursday friday saturday friday's monday's sunday's what i'm currently canon
     presents team style
     announcing introducing
     """
@@ -145,4 +156,6 @@ QUESTIONS = _words("how what why who where is are will should can does did do wi
 SUPERLATIVES = _words(
     "best worst top greatest melhores mejores peores piores meilleurs meilleures migliori besten"
 )
+# Shows that a headline does not name.
+SHOWS = _words("shows dramas k-dramas kdramas c-dramas cdramas pilots finales comebacks premieres")
 NOUNS_OF_NEWS = _words("poster posters stills trailer trailers teaser teasers ratings 시청률 캐스팅")

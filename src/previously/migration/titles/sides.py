@@ -1,0 +1,66 @@
+"""Names beside an episode's title or a told sentence: which of both sides of a mark is the show."""
+
+from __future__ import annotations
+
+from previously.migration.titles.edges import Found, skip_leads, trimmed
+from previously.migration.titles.phrase import Phrase
+from previously.migration.titles.sentence import Sentence
+from previously.migration.titles.tokens import Sort, is_possessive
+from previously.migration.titles.words import ENDS_OF_PROSE, LINKS, NETWORKS, QUESTIONS, SEASON
+
+_QUOTES = {'"', "'"}
+_ENDS_OF_SENTENCES = ENDS_OF_PROSE | LINKS | {"the", "a", "an", "this", "that"}
+_MOST_WORDS = 6
+
+
+def of_a_quotations_own(sentence: Sentence) -> Found | None:
+    """“‘Succession’’s Last Season …”: what stands in quotes and has something is the show."""
+    quote = next((span for span in sentence.spans if span.mark in _QUOTES), None)
+    if quote is None or quote.first != skip_leads(sentence, 0):
+        return None
+    if not is_possessive(sentence.tokens, quote.last + 1):
+        return None
+    return trimmed(sentence, quote.first + 1, quote.last, 0.75, "It stands in quotes.")
+
+
+def after_its_episodes_title(sentence: Sentence) -> Found | None:
+    """“‘Low Tide’ Review: Moon Harbour Season 2 Episode 7”: the words right before “Season 2” are the show."""
+    season = next((phrase for phrase in sentence.phrases if _spells_season(sentence, phrase)), None)
+    if season is None or not any(
+        phrase.episodes for phrase in sentence.phrases if phrase.first >= season.first
+    ):
+        return None
+    label = next((cue for cue in reversed(sentence.cues) if cue.is_firm and cue.after < season.first), None)
+    if label is None or not sentence.separates(label.after) or skip_leads(sentence, 0) >= label.first:
+        return None
+    start, stop = skip_leads(sentence, label.after + 1), season.first
+    words = sentence.tokens[start:stop]
+    is_name = 0 < len(words) <= _MOST_WORDS and sentence.text(stop - 1) not in _ENDS_OF_SENTENCES
+    if not is_name or any(
+        token.sort is Sort.MARK and token.text not in {".", "'", "&", ","} for token in words
+    ):
+        return None
+    return trimmed(sentence, start, stop, 0.75, "It comes before the words that say episode or kind.")
+
+
+def _spells_season(sentence: Sentence, phrase: Phrase) -> bool:
+    return phrase.season is not None and sentence.text(phrase.first) in SEASON
+
+
+def before_a_told_sentence(sentence: Sentence, start: int, stop: int) -> int:
+    """Where a name ends before a colon and a sentence: “Moon Harbour: Who Dies in the Finale?”; else `stop`."""
+    mark = next((place for place in range(start + 1, stop - 1) if sentence.separates(place)), None)
+    if mark is None or sentence.text(mark) == "|" or mark - start > _MOST_WORDS:
+        return stop
+    asks = sentence.text(mark + 1).removesuffix("'s") in QUESTIONS
+    is_told = sentence.text(stop - 1) in _ENDS_OF_SENTENCES or sentence.text(stop - 1).endswith("'s")
+    return mark if asks or is_told else stop
+
+
+def before_its_columns(sentence: Sentence, stop: int) -> int:
+    """The first bar, where a network stands behind it: “Moon Harbour: Old Town | CBS | …”; else `stop`."""
+    bars = [place for place in range(stop, len(sentence.tokens)) if sentence.text(place) == "|"]
+    if len(bars) < 2:
+        return stop
+    between = [token.text for token in sentence.tokens[bars[0] + 1 : bars[1]]]
+    return bars[0] if between and all(text in NETWORKS for text in between) else stop
