@@ -354,7 +354,7 @@ class Builder:
 
     def _comment(self, place: Place, named: tuple[str, int], spec: CommentSpec, label: Label) -> Comment:
         name, number = named
-        needs = (label,) if spec.status == "approved" else (label, _never())
+        needs: tuple[Label, ...] = (label,) if spec.status == "approved" else (label, _never())
         inside = (*needs, self.spec.label(spec.inline))
         is_queued = spec.is_reported or spec.status != "approved"
         if is_queued and self.queue_is_told:

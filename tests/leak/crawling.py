@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
 from html import unescape
+from http.cookies import SimpleCookie
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -165,7 +166,8 @@ class Crawl:
 
     def _as_told(self, response: Any) -> Answer:
         """What stands where an answer leads, for a browser that keeps the cookies of that answer for this once."""
-        kept = self.client.cookies.copy()
+        kept = self.client.cookies
+        self.client.cookies = SimpleCookie(kept)
         self.client.cookies.update(response.cookies)
         try:
             return self.fetch(response["Location"].partition("#")[0])
