@@ -81,6 +81,8 @@ def test_every_headline_in_the_manner_of_real_ones_is_read_rightly(item: Labelle
         "Moon Harbour Season 3 Episode 2: Our Reaction Was Not Kind To Anybody",
         "Moon Harbour Season 3 Episode 2 Gets a Thousand Letters",
         "Moon Harbour Season 3 Episode 2: Promo and Photos",
+        "Exclusive Moon Harbour Season 3 Episode 2 Review",
+        "On Moon Harbour Season 3 Episode 2",
     ],
 )
 def test_words_that_may_be_no_name_or_more_than_one_are_never_sure(headline: str) -> None:

@@ -21,7 +21,13 @@ from previously.migration.titles.words import (
     TRAILERS,
 )
 
-_TAILS = (("soap", "opera"), ("catch", "-", "up"), ("catch", "up"), ("behind", "-", "the", "-", "scenes"))
+_TAILS = (
+    ("soap", "opera"),
+    ("the", "complete"),
+    ("catch", "-", "up"),
+    ("catch", "up"),
+    ("behind", "-", "the", "-", "scenes"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,10 @@ def _leads(sentence: Sentence, place: int, token: Token) -> bool:
 def _is_filler(sentence: Sentence, place: int) -> bool:
     """A network or a word such as “drama” that leads to a name, and is not the whole of it."""
     token = sentence.tokens[place]
-    if token.text in NETWORKS:
+    if token.text.removesuffix("'s") in NETWORKS:
+        return True
+    if token.text.removesuffix("'s") in {"plus", "video"} and sentence.text(place - 1) in NETWORKS:
+        # “Disney Plus”, “Prime Video's”.
         return True
     following = sentence.text(place + 1)
     if token.text not in SORTS_OF_SHOW or following in {"-", ""} or (following == ":" and place == 0):
@@ -185,7 +194,9 @@ def _trails(sentence: Sentence, first: int, after: int) -> bool:
         return after - first > 1
     if token.text in COUNTRIES and sentence.text(after) in SORTS_OF_SHOW:
         return after - first > 1
-    return after - first > 1 and token.text in TRAILERS
+    # “Moon Harbour Series Review”, but “Moon Harbour The Series”.
+    is_series = token.text == "series" and sentence.text(after - 2) not in {"the", "a", "limited"}
+    return after - first > 1 and (is_series or token.text in TRAILERS)
 
 
 def _is_abbreviation(sentence: Sentence, place: int) -> bool:

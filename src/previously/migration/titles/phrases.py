@@ -149,7 +149,9 @@ def _episode(tokens: list[Token], place: int) -> Phrase | None:
         return None
     if numbers.decimal is not None:
         return _decimal_episode(tokens, place, numbers)
-    if any(value > MOST_IN_SEASON * 10 for value in numbers.values):
+    # “Episode 1x05” is read by its code.
+    is_code = text_at(tokens, numbers.after) == "x" and is_glued(tokens, numbers.after)
+    if is_code or any(value > MOST_IN_SEASON * 10 for value in numbers.values):
         return None
     if _is_a_code_in_brackets(tokens, place, numbers):
         season, number = divmod(numbers.values[0], 100)

@@ -214,6 +214,9 @@ def _counts(sentence: Sentence, cue: Cue, where: Where) -> bool:
     if cue.kind == LIST and sentence.text(cue.first) in SUPERLATIVES:
         is_first = cue.first <= 3 or sentence.tokens[cue.first - 1].sort is Sort.NUMBER
         return is_first and not where.episodes
+    if cue.kind == LIST and sentence.tokens[cue.first].sort is Sort.NUMBER:
+        # “5 Things We Learned From Moon Harbour Season 3 Episode 5”, and the same behind a colon.
+        return True
     if not where.names_episodes or cue.kind == LIST:
         return not where.episodes or cue.kind != LIST
     first = next(phrase.first for phrase in sentence.phrases if phrase.names_episodes)

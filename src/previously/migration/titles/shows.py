@@ -7,7 +7,8 @@ words begin, the name ends. `Anchor` is such a place.
 from __future__ import annotations
 
 from previously.migration.titles.edges import Found, is_generic, skip_leads, trimmed
-from previously.migration.titles.kinds import LIST, NEWS
+from previously.migration.titles.kinds import NEWS
+from previously.migration.titles.many import is_a_column, is_a_list, is_no_single_show, names_many
 from previously.migration.titles.numbers import WORD_NUMBERS
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.prose import in_a_sentence, is_prose
@@ -17,17 +18,17 @@ from previously.migration.titles.sides import (
     before_a_told_sentence,
     before_its_columns,
     of_a_quotations_own,
+    past_a_count,
 )
 from previously.migration.titles.tokens import Sort, Span
 from previously.migration.titles.words import (
     GERUNDS,
-    HEADS_OF_COLUMNS,
     LINKS,
     MONTHS,
     NETWORKS,
     NOUNS_OF_NEWS,
+    OF,
     QUESTIONS,
-    SHOWS,
     SMALL_WORDS,
     SORTS_OF_SHOW,
     TRAILERS,
@@ -41,7 +42,7 @@ _MOST_WORDS = 9
 
 def find_show(sentence: Sentence) -> Found | None:
     """The show's name, or None where the headline names none (or several) in a way that can be told."""
-    if _is_a_list(sentence):
+    if is_a_list(sentence):
         return None
     for rule in (
         _in_title_marks,
@@ -114,14 +115,22 @@ def _before_an_anchor(sentence: Sentence) -> Found | None:
         stop = _before_its_bracket(sentence, start, anchor)
         if anchor.is_phrase:
             stop = before_a_told_sentence(sentence, start, stop)
+            start = past_a_count(sentence, start, stop)
+        start = _past_a_column(sentence, start, stop)
         start = _past_a_clause(sentence, start, stop)
-        if is_prose(sentence, start, stop) or _names_many(sentence, start, stop):
+        if is_prose(sentence, start, stop) or names_many(sentence, start, stop):
             return None
         return _between(sentence, start, stop, anchor)
     if start == anchor.first == 1 and anchor.is_phrase and sentence.text(0) == "episodes":
         # A show may be called “Episodes”.
         return Found(0, 1, 0.6, "It comes before the words that say episode or kind.")
     return None
+
+
+def _past_a_column(sentence: Sentence, start: int, stop: int) -> int:
+    """“Rewatch: Moon Harbour Season 2”: past a column and its colon; else `start`."""
+    mark = next((place for place in range(start + 1, stop - 1) if sentence.text(place) == ":"), None)
+    return start if mark is None or not is_a_column(sentence, start, mark) else mark + 1
 
 
 def _before_its_bracket(sentence: Sentence, start: int, anchor: Anchor) -> int:
@@ -157,7 +166,7 @@ def _of_the_show(sentence: Sentence) -> Found | None:
 
 
 def _names_its_show(sentence: Sentence, phrase: Phrase) -> bool:
-    return sentence.text(_past_its_title(sentence, phrase)) in {"of", "von", "de", "di"}
+    return sentence.text(_past_its_title(sentence, phrase)) in OF | {"of"}
 
 
 def _past_its_title(sentence: Sentence, phrase: Phrase) -> int:
@@ -174,21 +183,13 @@ def _after_a_label(sentence: Sentence) -> Found | None:
     if not anchors or not _begins(sentence, anchors[0]) or _is_its_own_title(sentence, anchors[0]):
         return None
     start = skip_leads(sentence, _past_its_bracket(sentence, anchors[0]))
+    if sentence.text(start) in OF and start == anchors[0].after:
+        start += 1
     stop = next((anchor.first for anchor in anchors if anchor.first > start), len(sentence.tokens))
-    if _names_many(sentence, start, stop) or _is_no_single_show(sentence, anchors[0], start, stop):
+    if names_many(sentence, start, stop) or is_no_single_show(sentence, anchors[0], start, stop):
         return None
     following = next((anchor for anchor in anchors if anchor.first == stop), None)
     return _between(sentence, start, stop, following)
-
-
-def _is_no_single_show(sentence: Sentence, label: Anchor, start: int, stop: int) -> bool:
-    """Whether a question, a list or a row follows a label: “Recaps: Arrow, Supergirl”, “Preview: 12 New Pilots”."""
-    if sentence.text(start).removesuffix("'s") in QUESTIONS or sentence.text(stop - 1) in SHOWS:
-        return True
-    if any(cue.kind == LIST and cue.first == start for cue in sentence.cues):
-        return True
-    is_plural = sentence.text(label.after - 1) in {"recaps", "reviews", "previews", "recensioni", "kritiken"}
-    return is_plural and any(sentence.text(place) == "," for place in range(start, stop))
 
 
 def _begins(sentence: Sentence, anchor: Anchor) -> bool:
@@ -266,7 +267,7 @@ def _before_its_episodes_title(sentence: Sentence, quote: Span) -> Found | None:
     start, stop = skip_leads(sentence, 0), quote.first - 1
     if quote.last + 1 < len(sentence.tokens) or not sentence.separates(stop) or not 0 < stop - start <= 5:
         return None
-    if _is_a_column(sentence, start, stop) or sentence.text(stop - 1) in TRAILERS:
+    if is_a_column(sentence, start, stop) or sentence.text(stop - 1) in TRAILERS:
         return None
     return trimmed(sentence, start, stop, 0.3, "It is what comes before the colon.")
 
@@ -285,7 +286,7 @@ def _before_a_colon(sentence: Sentence) -> Found | None:
         return None
     if sentence.text(stop - 1) in {"watching", "watched", "alert", "rewind", "blurb"}:
         return trimmed(sentence, stop + 1, len(sentence.tokens), 0.5, "It comes after a label.")
-    if any(cue.first < stop for cue in sentence.cues) or _is_a_column(sentence, start, stop):
+    if any(cue.first < stop for cue in sentence.cues) or is_a_column(sentence, start, stop):
         return None
     stop = before_its_columns(sentence, stop)
     if any(sentence.text(place) == "," for place in range(start, stop)):
@@ -334,31 +335,6 @@ def _before_its_pictures(sentence: Sentence) -> Found | None:
     if any(token.text.endswith("'s") or token.text == "and" for token in sentence.tokens[: cue.first]):
         return None
     return trimmed(sentence, skip_leads(sentence, 0), cue.first, 0.5, "It comes before a word of news.")
-
-
-# --- Headlines that name no show, or many -----------------------------------------------------------------------------
-
-
-def _is_a_list(sentence: Sentence) -> bool:
-    """“10 Best K-Dramas”: it begins with what it lists, and whatever shows it names are some of many."""
-    cue = sentence.cues[0] if sentence.cues else None
-    names = sentence.spans or any(phrase.names_episodes for phrase in sentence.phrases)
-    return cue is not None and cue.kind == LIST and cue.first <= 2 and not names
-
-
-def _names_many(sentence: Sentence, start: int, stop: int) -> bool:
-    """Whether a row of names stands here: two commas or two bars."""
-    rest = [sentence.text(place) for place in range(start, stop)]
-    return (
-        rest.count("|") > 1
-        or rest.count(";") > 1
-        or rest.count(",") > 2
-        or (rest.count(",") > 1 and any(word in {"and", "&"} for word in rest))
-    )
-
-
-def _is_a_column(sentence: Sentence, start: int, stop: int) -> bool:
-    return any(sentence.text(place) in HEADS_OF_COLUMNS for place in range(start, stop))
 
 
 # --- What the rules share ---------------------------------------------------------------------------------------------

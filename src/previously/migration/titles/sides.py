@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from previously.migration.titles.edges import Found, skip_leads, trimmed
+from previously.migration.titles.kinds import LIST
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.tokens import Sort, is_possessive
 from previously.migration.titles.words import ENDS_OF_PROSE, LINKS, NETWORKS, QUESTIONS, SEASON
 
 _QUOTES = {'"', "'"}
-_ENDS_OF_SENTENCES = ENDS_OF_PROSE | LINKS | {"the", "a", "an", "this", "that"}
+_ENDS_OF_SENTENCES = (
+    ENDS_OF_PROSE | LINKS | {"the", "a", "an", "this", "that", "la", "le", "il", "el", "die", "der"}
+)
 _MOST_WORDS = 6
 
 
@@ -55,6 +58,14 @@ def before_a_told_sentence(sentence: Sentence, start: int, stop: int) -> int:
     asks = sentence.text(mark + 1).removesuffix("'s") in QUESTIONS
     is_told = sentence.text(stop - 1) in _ENDS_OF_SENTENCES or sentence.text(stop - 1).endswith("'s")
     return mark if asks or is_told else stop
+
+
+def past_a_count(sentence: Sentence, start: int, stop: int) -> int:
+    """“5 Things We Learned From Moon Harbour Season 3”: past what a list counts, up to its last link; else `start`."""
+    if not any(cue.kind == LIST and cue.first <= start + 1 for cue in sentence.cues):
+        return start
+    links = [place for place in range(start + 1, stop - 1) if sentence.text(place) in {"from", "about"}]
+    return links[-1] + 1 if links else start
 
 
 def before_its_columns(sentence: Sentence, stop: int) -> int:

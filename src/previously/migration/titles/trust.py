@@ -18,6 +18,8 @@ from previously.migration.titles.words import (
     GENERIC,
     GERUNDS,
     HEADS_OF_COLUMNS,
+    LEADS_OF_COLUMNS,
+    LINKS,
     NETWORKS,
     QUESTIONS,
     REGIONS,
@@ -81,7 +83,7 @@ def _is_plain_name(sentence: Sentence, name: _Bounds) -> bool:
     tokens = sentence.tokens[name.first : name.after]
     if sum(_WEIGHTS[token.sort] for token in tokens) > _MOST_WORDS:
         return False
-    if tokens[0].text in QUESTIONS or tokens[0].text in STARTERS - {"the"}:
+    if tokens[0].text in QUESTIONS | STARTERS | LEADS_OF_COLUMNS | (LINKS - {"the"}):
         return False
     return not any(
         sentence.separates(place) or _may_be_of_something_else(sentence.text(place))

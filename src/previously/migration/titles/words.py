@@ -79,6 +79,7 @@ SMALL_WORDS = _words(
     """
 )
 LINKS = _words("of for to on from about in at by with and & is the closing out")
+OF = _words("de di von zu zur zum du del da do")
 TAGS = _words("종합 공식 단독 리뷰 드라마 spoiler spoilers free warning updated video watch")
 MONTHS = _words(
     """
@@ -95,7 +96,7 @@ COLUMNS = _words(
     first second final mid micro quick all new hangout thread open half random musings catch up what i'm i
     currently just my our this still now here re 현재 방영 방영중인 중인 최신 한국 이번 주 정보 추천
     tonight's night's cap podcast podcasts chat album semanal semana seasonal watches announcing introducing
-    spoiler-free 分 belated late early advance mini uk usa blurb
+    spoiler-free 分 belated late early advance mini uk usa blurb binge dvd
     finale finales premiere premieres episodes every monday tuesday wednesday thursday friday saturday
     sunday friday's monday's sunday's card style
     """
@@ -110,7 +111,8 @@ COUNTED_THINGS = _words(
     finales seasons k-dramas c-dramas j-dramas kdramas
     cdramas actors actresses stars quotes deaths couples twists secrets tips recommendations dates
     takeaways thoughts highlights
-    razones razões raisons motivi gründe melhores mejores meilleurs meilleures migliori besten piores peores episódios
+    cosas coisas cose choses dinge gründen momentos momenti motivos curiosidades personajes razones
+    razões raisons motivi gründe melhores mejores meilleurs meilleures migliori besten piores peores episódios
     episodios séries
     """
 )
@@ -126,7 +128,7 @@ HEADS_OF_COLUMNS = _words(
     poll polls
     countdown zone confessional sweeps reminisces ramblings rant rants spotlight throwback flashback globes
     emmys oscars
-    recess rewind talk blurb recommendations
+    recess rewind rewatch podcast vote club look interview exclusive video talk blurb recommendations
     monday tuesday wednesday thursday friday saturday friday's monday's sunday's what i'm currently canon
     presents team style
     announcing introducing
@@ -139,8 +141,12 @@ TRAILERS = _words(
     """
     drama dramas k-drama c-drama j-drama cdrama jdrama anime
     tv 드라마 ドラマ kdrama live full episode finale pre results performance audio boxset rewatch podcast introduction
-    introductions character characters
+    introductions character characters spoilers
     """
+)
+# What may lead to a name without a mark, as labels of columns do: “Exclusive Moon Harbour Season 2 …”.
+LEADS_OF_COLUMNS = _words(
+    "exclusive advance early grade grading ranking rating rate vote poll happy spoilery honest random guest bonus"
 )
 # Words of those who watch, that may lead to a name or begin one: “Surviving The Walking Dead”, “Surviving Death”.
 GERUNDS = _words(
