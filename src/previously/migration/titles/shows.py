@@ -17,6 +17,7 @@ from previously.migration.titles.sides import (
     after_its_episodes_title,
     before_a_told_sentence,
     before_its_columns,
+    beside_a_quoted_title,
     of_a_quotations_own,
     past_a_count,
 )
@@ -50,6 +51,7 @@ def find_show(sentence: Sentence) -> Found | None:
         _of_the_quoted_show,
         of_a_quotations_own,
         after_its_episodes_title,
+        beside_a_quoted_title,
         in_a_sentence,
         _before_an_anchor,
         _of_the_show,

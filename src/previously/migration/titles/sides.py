@@ -46,6 +46,26 @@ def after_its_episodes_title(sentence: Sentence) -> Found | None:
     return trimmed(sentence, start, stop, 0.75, "It comes before the words that say episode or kind.")
 
 
+def beside_a_quoted_title(sentence: Sentence) -> Found | None:
+    """“‘Low Tide’ – Moon Harbour S1E3”, “Moon Harbour | ‘Low Tide’ | S1E3”: the side without quotes is the show."""
+    code = next((phrase for phrase in sentence.phrases if phrase.season is not None), None)
+    quotes = [span for span in sentence.spans if span.mark in _QUOTES]
+    has_episode = any(phrase.episodes for phrase in sentence.phrases)
+    if code is None or not has_episode or len(quotes) != 1 or not sentence.separates(quotes[0].last + 1):
+        return None
+    quote, lead = quotes[0], skip_leads(sentence, 0)
+    if quote.first == lead:
+        start, stop = quote.last + 2, code.first
+    elif sentence.separates(quote.first - 1) and quote.last + 2 == code.first:
+        start, stop = lead, quote.first - 1
+    else:
+        return None
+    says_kind = any(start <= cue.first < stop for cue in sentence.cues)
+    if says_kind or not 0 < stop - start <= _MOST_WORDS or any(map(sentence.separates, range(start, stop))):
+        return None
+    return trimmed(sentence, start, stop, 0.75, "It comes before the words that say episode or kind.")
+
+
 def _spells_season(sentence: Sentence, phrase: Phrase) -> bool:
     return phrase.season is not None and sentence.text(phrase.first) in SEASON
 
