@@ -22,11 +22,38 @@ from previously.migration.titles.words import (
 )
 
 _TAILS = (
+    ("comings", "&", "goings"),
+    ("comings", "and", "goings"),
     ("soap", "opera"),
     ("the", "complete"),
     ("catch", "-", "up"),
     ("catch", "up"),
     ("behind", "-", "the", "-", "scenes"),
+)
+# What begins a headline and leads to the name it is about.
+_LEADS = tuple(
+    tuple(lead.split())
+    for lead in (
+        "a look at",
+        "a look back at",
+        "a closer look at",
+        "a first look at",
+        "an early look at",
+        "looking back at",
+        "a deep dive into",
+        "everything you need to know about",
+        "everything to know about",
+        "everything we know about",
+        "catching up with",
+        "catching up on",
+        "saying goodbye to",
+        "in praise of",
+        "an ode to",
+        "a love letter to",
+        "the trouble with",
+        "the problem with",
+        "let's talk about",
+    )
 )
 
 
@@ -42,6 +69,8 @@ class Found:
 
 def skip_leads(sentence: Sentence, place: int) -> int:
     """The first place from here that may begin a name: past marks, networks and words such as “drama”."""
+    if place == 0:
+        place = _past_a_lead(sentence)
     while place < len(sentence.tokens):
         token = sentence.tokens[place]
         span = next((span for span in sentence.spans if span.first == place), None)
@@ -52,6 +81,14 @@ def skip_leads(sentence: Sentence, place: int) -> int:
         else:
             break
     return place
+
+
+def _past_a_lead(sentence: Sentence) -> int:
+    """“A Look at Moon Harbour”: the place behind words that lead to a name."""
+    for words in _LEADS:
+        if all(sentence.text(place) == word for place, word in enumerate(words)):
+            return len(words)
+    return 0
 
 
 def _leads(sentence: Sentence, place: int, token: Token) -> bool:
@@ -134,7 +171,7 @@ def _tail_at_end(sentence: Sentence, first: int, after: int) -> int | None:
     while start > first and sentence.text(start - 1) in CHANNELS:
         start -= 1
     is_channel = any(sentence.text(place) in CHANNELS - WORD_NUMBERS.keys() for place in range(start, after))
-    has_comma = sentence.text(start - 1) == "," and start - 1 > first
+    has_comma = sentence.text(start - 1) in {",", "."} and start - 1 > first
     return start - 1 if is_channel and has_comma and not sentence.text(start).isdigit() else None
 
 
@@ -201,4 +238,5 @@ def _trails(sentence: Sentence, first: int, after: int) -> bool:
 
 def _is_abbreviation(sentence: Sentence, place: int) -> bool:
     """The point of “Chicago P.D.”: the letter before it stands alone. An ellipsis belongs to a name too."""
-    return sentence.text(place - 2) == "." or sentence.text(place - 1) in {"?", "!", "."}
+    is_letter = sentence.text(place - 2) == "." and len(sentence.text(place - 1)) == 1
+    return is_letter or sentence.text(place - 1) in {"?", "!", "."}

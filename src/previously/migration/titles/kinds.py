@@ -50,7 +50,7 @@ _FIRM = {
     EXPLAINED: (
         "ending explained|endings explained|final explicado|final explicada|"
         "el final|the ending|the ending of|finale explained|explained|explainer|"
-        "breaking down|breakdown|ending explainer|post credits scene|"
+        "breaking down|breakdown|explaining|ending explainer|post credits scene|"
         "post credits scenes|post credit scene|post credit scenes|결말 해석|결말|해석|떡밥|考察|erklärt|"
         "ende erklärt|das ende erklärt|fin expliquée|finale spiegato|expliqué|expliquée|erklärung|"
         "explicados|explicadas|explicado|explicada|spiegato|spiegazione|explicación|explicação|解説|解析|açıklaması"
@@ -63,6 +63,7 @@ _FIRM = {
         "fecha de estreno|data de estreia|date de sortie|재방송|방송일정|공개일|몇부작인지|"
         "episode guide|press release|vorschau|avant première|dónde ver|onde assistir|où regarder|wo läuft"
     ),
+    FEATURE: "cast guide|character guide|cast and character guide",
 }
 _SOFT = {
     NEWS: (
@@ -70,6 +71,7 @@ _SOFT = {
         "cancelled|cancellation|cast|casting|casts|joins|adds|teaser|teasers|trailer|trailers|poster|"
         "posters|stills|ratings|viewership|in talks|offered|to return|will return|returns|moving to|moves to|"
         "picked up|greenlit|axed|reunite|reunites|upcoming|시청률|캐스팅|출연 확정|첫 공개|편성|"
+        "to lead|"
         "sign on|signs on|signs|signed|courts|courted|up for|added to|returning for|orders|series order|pilot order|"
         "greenlights|picks up|to star|to play|to headline|leading lady|leading man|female lead|male lead|"
         "renovada|renovado|cancelada|cancelado|verlängert|abgesetzt|renouvelée|annulée|rinnovata|"
@@ -81,11 +83,15 @@ _SOFT = {
         "best|ranked|ranking|superlatives|most memorable|most satisfying|greatest|top|melhores|추천|순위|"
         "베스트|things to know|most anticipated|most watched|most hated|worst|best and worst|master list|"
         "classement|classifica|rangliste|clasificación|"
+        "tier list|"
         "masterlist|watchlist|watch list|mejores|peores|piores|meilleurs|meilleures|migliori|besten|ranking the"
     ),
     EXPLAINED: "what happened|what happens",
     FEATURE: ("roundtable|interview|essay|인물관계도|등장인물|相関図|キャスト"),
-    NONE: ("year in review|odds and ends|ends and odds|결말 궁금증"),
+    NONE: (
+        "year in review|week in review|month in review|recaps are|reviews are|"
+        "odds and ends|ends and odds|결말 궁금증"
+    ),
 }
 
 
@@ -113,6 +119,7 @@ def _merged(
 _TERMS = _merged(_lexicon(_FIRM, is_firm=True), _lexicon(_SOFT, is_firm=False))
 # Korean glues particles to a word: 줄거리와, 결말까지.
 _LONGEST_PARTICLE = 2
+_KOREAN_VERBS = ("한", "된", "했다", "하는")
 _KOREAN_LENGTHS = sorted({len(word) for word in _TERMS if "가" <= word[0] <= "힣"}, reverse=True)
 
 
@@ -146,6 +153,9 @@ def _cue_at(tokens: list[Token], place: int) -> Cue | None:
 def _stem(token: Token) -> str:
     """The word itself, or for Korean the word without its particle."""
     if token.sort is not Sort.HANGUL or token.text in _TERMS:
+        return token.text
+    if token.text.endswith(_KOREAN_VERBS):
+        # “복수 예고한 …”: somebody announces something, and the headline is no preview.
         return token.text
     for length in _KOREAN_LENGTHS:
         if 0 < len(token.text) - length <= _LONGEST_PARTICLE and token.text[:length] in _TERMS:

@@ -6,6 +6,8 @@ from previously.migration.titles.kinds import LIST
 from previously.migration.titles.sentence import Anchor, Sentence
 from previously.migration.titles.words import HEADS_OF_COLUMNS, QUESTIONS, SHOWS
 
+_MANY = {"premieres", "finales", "specials"}
+
 
 def is_a_list(sentence: Sentence) -> bool:
     """“10 Best K-Dramas”: it begins with what it lists, and whatever shows it names are some of many."""
@@ -26,6 +28,10 @@ def names_many(sentence: Sentence, start: int, stop: int) -> bool:
 
 
 def is_a_column(sentence: Sentence, start: int, stop: int) -> bool:
+    last = sentence.text(stop - 1)
+    if last in _MANY or (last == "tv" and sentence.text(stop - 2) == "on"):
+        # “Christmas Specials: …”, “Summer Love on TV: …”.
+        return True
     return any(sentence.text(place) in HEADS_OF_COLUMNS for place in range(start, stop))
 
 
@@ -35,5 +41,7 @@ def is_no_single_show(sentence: Sentence, label: Anchor, start: int, stop: int) 
         return True
     if any(cue.kind == LIST and cue.first == start for cue in sentence.cues):
         return True
-    is_plural = sentence.text(label.after - 1) in {"recaps", "reviews", "previews", "recensioni", "kritiken"}
+    is_plural = (
+        sentence.text(label.after - 1) in {"recaps", "reviews", "previews", "recensioni", "kritiken"} | _MANY
+    )
     return is_plural and any(sentence.text(place) == "," for place in range(start, stop))

@@ -33,6 +33,7 @@ from previously.migration.titles.words import (
     LABELS,
     MANY_EPISODES,
     MONTHS,
+    NOUNS_OF_NEWS,
     PART,
     PARTICLES,
     SEASON,
@@ -125,7 +126,13 @@ def _ordinal_word(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _ordinal(tokens: list[Token], place: int, value: int, word: int) -> Phrase | None:
+    if text_at(tokens, word) == "and" and text_at(tokens, word + 1) in {"final", "last"}:
+        # “a seventh and final season”.
+        word += 2
     if text_at(tokens, word) in SEASON and value <= MOST_SEASONS:
+        if text_at(tokens, place - 1) == "their":
+            # That of several shows.
+            return None
         return Phrase(place, word + 1, season=value, sureness=0.9)
     if text_at(tokens, word) in EPISODE - MANY_EPISODES and not _goes_on(tokens, word + 1):
         return Phrase(place, word + 1, episodes=(value,), sureness=0.85)
@@ -202,11 +209,25 @@ def _decimal_code(tokens: list[Token], place: int) -> Phrase | None:
     bracketed = text_at(tokens, place - 1) in {"(", "["}
     if place == 0 or season is None or season > 30 or numbers is None or numbers.decimal is None:
         return None
-    if not (tokens[place].gap or bracketed) or len(tokens[place + 2].text) != 2:
+    if not (tokens[place].gap or bracketed):
         return None
+    if len(tokens[place + 2].text) != 2:
+        return _short_decimal_code(tokens, place, numbers)
     if text_at(tokens, numbers.after) not in {"", '"', "'", "-", ":", ")", "]", "recap", "review"}:
         return None
     return Phrase(place, numbers.after, season, (numbers.decimal,), sureness=0.8)
+
+
+def _short_decimal_code(tokens: list[Token], place: int, numbers: Numbers) -> Phrase | None:
+    """“Moon Harbour 1.4”, “Moon Harbour 5.2: …”: season and one digit right behind a name, at its end."""
+    before, season, number = tokens[place - 1], numbers.values[0], numbers.decimal or 0
+    is_name = (
+        before.sort is Sort.LATIN and before.text not in EPISODE | SEASON | PART | SMALL_WORDS | NOUNS_OF_NEWS
+    )
+    ends = text_at(tokens, numbers.after) in {"", ":", "|"}
+    if not (is_name and ends and season and number) or len(tokens[place + 2].text) > 1:
+        return None
+    return Phrase(place, numbers.after, season, (number,), sureness=0.6)
 
 
 def _bare_number(tokens: list[Token], place: int) -> Phrase | None:
@@ -292,6 +313,9 @@ def _bare_code(tokens: list[Token], place: int) -> Phrase | None:
     if place == 0 or value is None or len(tokens[place].text) != 3 or not tokens[place].gap:
         return None
     season, number = divmod(value, 100)
+    if tokens[place - 1].text in {"'", '"'} and place > 2 and 1 <= number <= 26 and 0 < season <= 20:
+        # “‘Moon Harbour’ 209 Low Tide”: a quotation holds the name.
+        return Phrase(place, place + 1, season, (number,), sureness=0.6)
     after = text_at(tokens, place + 1)
     ends = after in {"", ":", "|"} or after in LABELS
     if not ends or not 1 <= number <= 26 or season == 0 or tokens[place - 1].sort is not Sort.LATIN:

@@ -115,7 +115,15 @@ def _of_known(
 
 def _sentence(tokens: list[Token], lower: frozenset[int]) -> Sentence:
     spans = spans_of(tokens)
+    if spans and spans[0].first == 0 and spans[0].mark == '"' and _is_a_headline(tokens[1 : spans[0].last]):
+        spans = spans[1:]
     return Sentence(tokens, spans, readable(tokens, phrases_of(tokens), spans), cues_of(tokens, spans), lower)
+
+
+def _is_a_headline(tokens: list[Token]) -> bool:
+    """Whether what stands in quotes names an episode and a kind, and so is no name but all there is."""
+    named = any(phrase.names_episodes for phrase in phrases_of(tokens))
+    return named and any(cue.is_firm for cue in cues_of(tokens, []))
 
 
 def _lower(tokens: list[Token], headline: Headline) -> frozenset[int]:
@@ -135,7 +143,9 @@ def _printed(headline: Headline, tokens: list[Token], found: Found | None) -> _P
         return _Part("", 0.3, "The headline names no show in a way that can be told.")
     last = tokens[found.after - 1]
     end = last.end
-    if last.text.endswith("'s") and found.after < len(tokens) and tokens[found.after].sort is not Sort.MARK:
+    following = tokens[found.after] if found.after < len(tokens) else None
+    is_bare = following is not None and (following.sort is not Sort.MARK or following.text == '"')
+    if last.text.endswith("'s") and is_bare:
         # “Westworld's season 2 premiere” is about Westworld.
         end -= 2
     name = headline.printed[tokens[found.first].start : end]

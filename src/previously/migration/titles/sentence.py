@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from previously.migration.titles.kinds import Cue
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.tokens import Sort, Span, Token
+from previously.migration.titles.words import SMALL_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,18 @@ class Sentence:
 
     def text(self, place: int) -> str:
         return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def count_words(self, start: int, stop: int) -> int:
+        """How many words and marks stand here, “S.H.I.E.L.D.” being one."""
+        return sum(
+            self.text(place) != "." and (place == start or self.text(place - 1) != ".")
+            for place in range(start, stop)
+        )
+
+    def is_small(self, start: int, stop: int) -> bool:
+        """Whether these are words in small letters that carry a sentence, and not such as names hold too."""
+        words = range(start, stop)
+        return all(place in self.lower and self.text(place) not in SMALL_WORDS for place in words)
 
     def is_eastern(self, place: int) -> bool:
         """Whether Hangul, kana or Chinese letters stand here."""

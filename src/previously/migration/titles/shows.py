@@ -7,7 +7,6 @@ words begin, the name ends. `Anchor` is such a place.
 from __future__ import annotations
 
 from previously.migration.titles.edges import Found, is_generic, skip_leads, trimmed
-from previously.migration.titles.kinds import NEWS
 from previously.migration.titles.many import is_a_column, is_a_list, is_no_single_show, names_many
 from previously.migration.titles.numbers import WORD_NUMBERS
 from previously.migration.titles.phrase import Phrase
@@ -21,13 +20,21 @@ from previously.migration.titles.sides import (
     of_a_quotations_own,
     past_a_count,
 )
+from previously.migration.titles.speech import (
+    before_what_is_done,
+    beside_a_speech,
+    is_speech,
+    leads_to_a_quotation,
+    past_its_second_half,
+    whose_it_is,
+)
+from previously.migration.titles.tails import before_its_network, before_its_pictures, in_a_last_bracket
 from previously.migration.titles.tokens import Sort, Span
 from previously.migration.titles.words import (
     GERUNDS,
     LINKS,
     MONTHS,
     NETWORKS,
-    NOUNS_OF_NEWS,
     OF,
     QUESTIONS,
     SMALL_WORDS,
@@ -52,15 +59,17 @@ def find_show(sentence: Sentence) -> Found | None:
         of_a_quotations_own,
         after_its_episodes_title,
         beside_a_quoted_title,
+        beside_a_speech,
         in_a_sentence,
         _before_an_anchor,
         _of_the_show,
         _after_a_label,
+        in_a_last_bracket,
+        whose_it_is,
         _quoted,
-        _before_its_pictures,
-        _in_a_last_bracket,
+        before_its_pictures,
         _before_a_colon,
-        _before_its_network,
+        before_its_network,
     ):
         found = rule(sentence)
         if found is not None:
@@ -94,11 +103,15 @@ def _in_a_bracket(sentence: Sentence) -> Found | None:
     if span is None or span.mark != "[" or span.first != 0 or not _holds_hangul(sentence, span):
         return None
     inside = [anchor for anchor in sentence.anchors() if span.holds(anchor.first)]
+    if inside and any(other.first == span.last + 1 and other.mark in _QUOTES for other in sentence.spans):
+        # “[첫방] ‘달빛항구’ …”: a label, and the name behind it.
+        return None
     if inside:
         return trimmed(
             sentence, 1, inside[0].first, 0.9, "It stands at the beginning, before the kind of article."
         )
-    if any(anchor.first == span.last + 1 for anchor in sentence.anchors()):
+    behind = skip_leads(sentence, span.last + 1)
+    if any(anchor.first in {span.last + 1, behind} for anchor in sentence.anchors()):
         return trimmed(sentence, 1, span.last, 0.95, "It stands in brackets before the episodes.")
     return None
 
@@ -113,6 +126,8 @@ def _before_an_anchor(sentence: Sentence) -> Found | None:
     if not anchors:
         return None
     start, anchor = skip_leads(sentence, 0), anchors[0]
+    if _is_of_a_name(sentence, start, anchor) or _is_a_dated_column(sentence, start, anchor):
+        return None
     if start < anchor.first:
         stop = _before_its_bracket(sentence, start, anchor)
         if anchor.is_phrase:
@@ -120,6 +135,7 @@ def _before_an_anchor(sentence: Sentence) -> Found | None:
             start = past_a_count(sentence, start, stop)
         start = _past_a_column(sentence, start, stop)
         start = _past_a_clause(sentence, start, stop)
+        stop = before_what_is_done(sentence, start, stop)
         if is_prose(sentence, start, stop) or names_many(sentence, start, stop):
             return None
         return _between(sentence, start, stop, anchor)
@@ -127,6 +143,22 @@ def _before_an_anchor(sentence: Sentence) -> Found | None:
         # A show may be called “Episodes”.
         return Found(0, 1, 0.6, "It comes before the words that say episode or kind.")
     return None
+
+
+def _is_of_a_name(sentence: Sentence, start: int, anchor: Anchor) -> bool:
+    """“A Critic's Review of Moon Harbour”: somebody's label, and whose name follows."""
+    before = sentence.text(anchor.first - 1)
+    is_somebodys = sentence.text(0) in {"a", "an", "my", "our"} or before.endswith("'s")
+    follows = sentence.text(anchor.after) == "of" and not anchor.is_phrase
+    return follows and is_somebodys and 0 < anchor.first - start <= 3
+
+
+def _is_a_dated_column(sentence: Sentence, start: int, anchor: Anchor) -> bool:
+    """“The Week in Short: 11th February 2015”: a column, its colon and nothing but a day."""
+    phrase = next((phrase for phrase in sentence.phrases if phrase.first == anchor.first), None)
+    is_day = phrase is not None and phrase.season is None and not (phrase.names_episodes or phrase.parts)
+    is_last = sentence.separates(anchor.first - 1) and anchor.after == len(sentence.tokens)
+    return is_day and is_last and is_a_column(sentence, start, anchor.first - 1)
 
 
 def _past_a_column(sentence: Sentence, start: int, stop: int) -> int:
@@ -188,6 +220,9 @@ def _after_a_label(sentence: Sentence) -> Found | None:
     if sentence.text(start) in OF and start == anchors[0].after:
         start += 1
     stop = next((anchor.first for anchor in anchors if anchor.first > start), len(sentence.tokens))
+    if not (sentence.separates(anchors[0].after) or any(span.first > start for span in sentence.spans)):
+        # “Explaining Moon Harbour: Love, Loss, and Light”.
+        stop = next((place for place in range(start, stop) if sentence.text(place) == ":"), stop)
     if names_many(sentence, start, stop) or is_no_single_show(sentence, anchors[0], start, stop):
         return None
     following = next((anchor for anchor in anchors if anchor.first == stop), None)
@@ -197,7 +232,7 @@ def _after_a_label(sentence: Sentence) -> Found | None:
 def _begins(sentence: Sentence, anchor: Anchor) -> bool:
     """Whether nothing that could be a name stands before this label: “Sunday Review: …”, “[Story Recap] …”."""
     start = skip_leads(sentence, 0)
-    if start >= anchor.first:
+    if start >= anchor.first or _is_of_a_name(sentence, start, anchor):
         return True
     tells_news = any(cue.first < anchor.first for cue in sentence.cues)
     return not (anchor.is_phrase or tells_news) and is_generic(sentence, start, anchor.first)
@@ -226,7 +261,8 @@ def _is_its_own_title(sentence: Sentence, anchor: Anchor) -> bool:
 
 def _quoted(sentence: Sentence) -> Found | None:
     """The one quotation of a headline that says nothing else, or the one it begins with."""
-    quotes = _without_speech(sentence, [span for span in sentence.spans if span.mark in _QUOTES])
+    quotes = [span for span in sentence.spans if span.mark in _QUOTES and not is_speech(sentence, span)]
+    quotes = _without_speech(sentence, quotes)
     if not quotes or any(_is_its_own_title(sentence, anchor) for anchor in sentence.anchors()[:1]):
         return None
     if len(quotes) == 1:
@@ -253,9 +289,14 @@ def _most_telling(sentence: Sentence, quotes: list[Span]) -> Span | None:
     of_a_cue = [quote for quote in quotes if _is_before_a_cue(sentence, quote)]
     if len(quotes) == 1 or len(of_a_cue) == 1:
         return (of_a_cue or quotes)[0]
-    first = quotes[0]
+    first, last = quotes[0], quotes[-1]
+    if last.last + 2 == len(sentence.tokens) and sentence.is_eastern(last.last + 1) and first.first > 0:
+        # “… 예고한 ‘달빛항구’ 김하늘”: who acts in what.
+        return last
     ends = {sentence.text(first.last - 1), sentence.text(first.last + 1)}
-    is_of_a_row = bool(ends & _ROWS) or not _only_leads(sentence, first.first)
+    goes_on = any(quote.first in {first.last + 1, first.last + 2} for quote in quotes[1:])
+    in_a_row = bool(ends & _ROWS) and (goes_on or not sentence.is_eastern(first.first + 1))
+    is_of_a_row = in_a_row or not _only_leads(sentence, first.first)
     return None if is_of_a_row else first
 
 
@@ -267,11 +308,16 @@ def _is_before_a_cue(sentence: Sentence, quote: Span) -> bool:
 def _before_its_episodes_title(sentence: Sentence, quote: Span) -> Found | None:
     """“The Walking Dead: ‘The Grove’”: a few words, a colon, and a quotation that ends the headline."""
     start, stop = skip_leads(sentence, 0), quote.first - 1
-    if quote.last + 1 < len(sentence.tokens) or not sentence.separates(stop) or not 0 < stop - start <= 5:
+    if quote.last + 1 < len(sentence.tokens) or not _parts(sentence, stop) or not 0 < stop - start <= 5:
         return None
     if is_a_column(sentence, start, stop) or sentence.text(stop - 1) in TRAILERS:
         return None
     return trimmed(sentence, start, stop, 0.3, "It is what comes before the colon.")
+
+
+def _parts(sentence: Sentence, place: int) -> bool:
+    """A mark that parts, and a dash with space on one side: “Moon Harbour- ‘Low Tide’”."""
+    return sentence.separates(place) or (sentence.text(place) == "-" and sentence.tokens[place + 1].gap)
 
 
 def _only_leads(sentence: Sentence, stop: int) -> bool:
@@ -284,7 +330,7 @@ def _before_a_colon(sentence: Sentence) -> Found | None:
     """“Charmed: Switches and Stones”: a few words, and after a colon or dash something else."""
     start = skip_leads(sentence, 0)
     stop = next((place for place in range(start, len(sentence.tokens)) if sentence.separates(place)), None)
-    if stop is None or not 0 < stop - start <= 6 or stop + 1 >= len(sentence.tokens):
+    if stop is None or not 0 < sentence.count_words(start, stop) <= 6 or stop + 1 >= len(sentence.tokens):
         return None
     if sentence.text(stop - 1) in {"watching", "watched", "alert", "rewind", "blurb"}:
         return trimmed(sentence, stop + 1, len(sentence.tokens), 0.5, "It comes after a label.")
@@ -298,45 +344,8 @@ def _before_a_colon(sentence: Sentence) -> Found | None:
             # “Hwarang's beautiful warriors: Take two”.
             stop = place + 1
             break
+    stop = past_its_second_half(sentence, start, stop)
     return trimmed(sentence, start, stop, 0.3, "It is what comes before the colon.")
-
-
-def _in_a_last_bracket(sentence: Sentence) -> Found | None:
-    """“이재욱, 전남친 등장에 분노... [마지막썸머]”: Korean news says last, in a bracket, what it is about."""
-    span = sentence.spans[-1] if sentence.spans else None
-    if (
-        span is None
-        or span.mark != "["
-        or span.last + 1 < len(sentence.tokens)
-        or not sentence.is_eastern(span.first + 1)
-    ):
-        return None
-    return trimmed(sentence, span.first + 1, span.last, 0.5, "It stands in a bracket at the end.")
-
-
-def _before_its_network(sentence: Sentence) -> Found | None:
-    """“Personal Taste [MBC 2010]”: a few words, and in a bracket nothing but where and when they ran."""
-    span = sentence.spans[-1] if sentence.spans else None
-    if (
-        span is None
-        or span.mark not in {"[", "("}
-        or not 0 < span.first <= 6
-        or span.last + 1 < len(sentence.tokens)
-    ):
-        return None
-    if not is_generic(sentence, span.first + 1, span.last):
-        return None
-    return trimmed(sentence, 0, span.first, 0.5, "It comes before a bracket with its network.")
-
-
-def _before_its_pictures(sentence: Sentence) -> Found | None:
-    """“Legend of the Blue Sea Posters & Stills”, “눈물의 여왕 시청률 21.6%”: a short name and what there is of it."""
-    cue = sentence.cues[0] if sentence.cues and sentence.cues[0].kind == NEWS else None
-    if cue is None or not 0 < cue.first <= 6 or sentence.text(cue.first) not in NOUNS_OF_NEWS:
-        return None
-    if any(token.text.endswith("'s") or token.text == "and" for token in sentence.tokens[: cue.first]):
-        return None
-    return trimmed(sentence, skip_leads(sentence, 0), cue.first, 0.5, "It comes before a word of news.")
 
 
 # --- What the rules share ---------------------------------------------------------------------------------------------
@@ -346,6 +355,10 @@ def _between(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -
     """The name within these tokens, which may hold quotes: the show's, or those of an episode's own title."""
     quotes = [span for span in sentence.spans if span.mark in _QUOTES and start <= span.first < stop]
     if quotes:
+        touching = quotes[-1] if quotes[-1].last + 1 == stop and quotes[0].mark == '"' else None
+        if touching is not None and touching.mark == "'":
+            # “"…" 오늘 밤 ‘달빛항구’ 15회”: what is said, and the name before its episode.
+            return _with_quotes(sentence, touching.first, stop, touching)
         return _with_quotes(sentence, start, stop, quotes[0])
     start = _past_a_clause(sentence, start, stop)
     if sentence.text(start) in {"why", "how"} and sentence.text(stop - 1).endswith("'s"):
@@ -429,7 +442,8 @@ def _is_no_name(sentence: Sentence, start: int, stop: int) -> bool:
         return True
     last = sentence.text(stop - 1)
     if (
-        last in LINKS
+        leads_to_a_quotation(sentence, stop)
+        or last in LINKS
         or last in QUESTIONS
         or last in {"?", "!", ".", "every", "all", "this"}
         or last.endswith("'s")

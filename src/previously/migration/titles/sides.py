@@ -7,7 +7,7 @@ from previously.migration.titles.kinds import LIST
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.tokens import Sort, is_possessive
-from previously.migration.titles.words import ENDS_OF_PROSE, LINKS, NETWORKS, QUESTIONS, SEASON
+from previously.migration.titles.words import ENDS_OF_PROSE, LINKS, NETWORKS, QUESTIONS, SEASON, SPEAKERS
 
 _QUOTES = {'"', "'"}
 _ENDS_OF_SENTENCES = (
@@ -75,7 +75,7 @@ def before_a_told_sentence(sentence: Sentence, start: int, stop: int) -> int:
     mark = next((place for place in range(start + 1, stop - 1) if sentence.separates(place)), None)
     if mark is None or sentence.text(mark) == "|" or mark - start > _MOST_WORDS:
         return stop
-    asks = sentence.text(mark + 1).removesuffix("'s") in QUESTIONS
+    asks = sentence.text(mark + 1).removesuffix("'s") in QUESTIONS or sentence.text(mark + 1) in SPEAKERS
     is_told = sentence.text(stop - 1) in _ENDS_OF_SENTENCES or sentence.text(stop - 1).endswith("'s")
     return mark if asks or is_told else stop
 
@@ -85,6 +85,7 @@ def past_a_count(sentence: Sentence, start: int, stop: int) -> int:
     if not any(cue.kind == LIST and cue.first <= start + 1 for cue in sentence.cues):
         return start
     links = [place for place in range(start + 1, stop - 1) if sentence.text(place) in {"from", "about"}]
+    links = links or [place for place in range(start + 1, stop - 1) if sentence.text(place) == "in"][:1]
     return links[-1] + 1 if links else start
 
 

@@ -121,6 +121,9 @@ def _episodes(sentence: Sentence, numbered: list[Phrase]) -> tuple[int, ...]:
     episodes = list(numbered[0].episodes)
     last = numbered[0]
     for phrase in numbered[1:]:
+        if last.season is not None and phrase.season is None and sentence.text(phrase.first) == "chapter":
+            # “Episode 2.05 – Chapter 13”: the same episode, counted through all seasons.
+            break
         same_form = last.season is not None and last.season == phrase.season
         if not (same_form or _only_joined(sentence, last.after, phrase.first)):
             break

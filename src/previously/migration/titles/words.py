@@ -141,7 +141,7 @@ TRAILERS = _words(
     """
     drama dramas k-drama c-drama j-drama cdrama jdrama anime
     tv 드라마 ドラマ kdrama live full episode finale pre results performance audio boxset rewatch podcast introduction
-    introductions character characters spoilers
+    introductions character characters spoilers 종영
     """
 )
 # What may lead to a name without a mark, as labels of columns do: “Exclusive Moon Harbour Season 2 …”.
@@ -161,6 +161,32 @@ STARTERS = _words("here's here this that these there inside why how what when wh
 QUESTIONS = _words("how what why who where is are will should can does did do wie warum was pourquoi")
 SUPERLATIVES = _words(
     "best worst top greatest melhores mejores peores piores meilleurs meilleures migliori besten"
+)
+# What somebody does with a show: before a quotation the show is in it, and who does it is not.
+DOES_WITH_A_SHOW = _words(
+    """
+    renews renew unveils unveil releases release reveals reveal announces announce orders order cancels cancel drops
+    drop sets set confirms confirm teases tease joins join leaves leave exits exit boards board leads lead headlines
+    axes axe premieres acquires acquire launches launch adapts adapt lands shares share watches praises praise
+    """
+)
+# What a show does or what is done with it: behind a name in capitals and before a season.
+IS_DONE_WITH_A_SHOW = _words(
+    """
+    renewed cancelled canceled confirmed returns returning gets continues adds casts begins
+    starts ends kicks wraps lands
+    """
+)
+# Whoever speaks of themselves tells a sentence: “Moon Harbour: She's a Thief”, “I Wish For Something Else”.
+SPEAKERS = _words(
+    """
+    i i'm i'll i've i'd you you're you've we we're we've he he's she she's they they're it's it'll that's there's let's
+    don't didn't can't won't isn't wasn't gonna
+    """
+)
+# Behind a colon these are the second half of a name, and no episode's title.
+SECOND_HALVES = _words(
+    "origins resurrection legacy miami evolution revolution reloaded resurgence requiem awakening genesis rebirth"
 )
 # Shows that a headline does not name.
 SHOWS = _words("shows dramas k-dramas kdramas c-dramas cdramas pilots finales comebacks premieres")
