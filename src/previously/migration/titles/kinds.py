@@ -71,7 +71,7 @@ _SOFT = {
         "cancelled|cancellation|cast|casting|casts|joins|adds|teaser|teasers|trailer|trailers|poster|"
         "posters|stills|ratings|viewership|in talks|offered|to return|will return|returns|moving to|moves to|"
         "picked up|greenlit|axed|reunite|reunites|upcoming|시청률|캐스팅|출연 확정|첫 공개|편성|"
-        "to lead|"
+        "to lead|confirms|sets premiere date|gets premiere date|"
         "sign on|signs on|signs|signed|courts|courted|up for|added to|returning for|orders|series order|pilot order|"
         "greenlights|picks up|to star|to play|to headline|leading lady|leading man|female lead|male lead|"
         "renovada|renovado|cancelada|cancelado|verlängert|abgesetzt|renouvelée|annulée|rinnovata|"

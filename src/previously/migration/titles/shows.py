@@ -21,6 +21,7 @@ from previously.migration.titles.sides import (
     past_a_count,
 )
 from previously.migration.titles.speech import (
+    after_what_a_network_does,
     before_what_is_done,
     beside_a_speech,
     is_speech,
@@ -60,6 +61,7 @@ def find_show(sentence: Sentence) -> Found | None:
         after_its_episodes_title,
         beside_a_quoted_title,
         beside_a_speech,
+        after_what_a_network_does,
         in_a_sentence,
         _before_an_anchor,
         _of_the_show,
@@ -355,7 +357,7 @@ def _between(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -
     """The name within these tokens, which may hold quotes: the show's, or those of an episode's own title."""
     quotes = [span for span in sentence.spans if span.mark in _QUOTES and start <= span.first < stop]
     if quotes:
-        touching = quotes[-1] if quotes[-1].last + 1 == stop and quotes[0].mark == '"' else None
+        touching = quotes[-1] if quotes[0].mark == '"' and _touches(sentence, quotes[-1], stop) else None
         if touching is not None and touching.mark == "'":
             # “"…" 오늘 밤 ‘달빛항구’ 15회”: what is said, and the name before its episode.
             return _with_quotes(sentence, touching.first, stop, touching)
@@ -382,6 +384,11 @@ def _between(sentence: Sentence, start: int, stop: int, anchor: Anchor | None) -
     elif _is_shaky(sentence, start, stop, anchor):
         sureness = min(sureness, 0.75)
     return trimmed(sentence, start, stop, sureness, "It comes before the words that say episode or kind.")
+
+
+def _touches(sentence: Sentence, quote: Span, stop: int) -> bool:
+    """Whether nothing but what trails names stands between a quotation and this place: “‘달빛항구’ 종영 소감”."""
+    return all(sentence.text(place) in TRAILERS for place in range(quote.last + 1, stop))
 
 
 def _looks_like_prose(sentence: Sentence, start: int, stop: int) -> bool:

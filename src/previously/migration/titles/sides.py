@@ -14,6 +14,7 @@ _ENDS_OF_SENTENCES = (
     ENDS_OF_PROSE | LINKS | {"the", "a", "an", "this", "that", "la", "le", "il", "el", "die", "der"}
 )
 _MOST_WORDS = 6
+_WORDS_OF_A_SENTENCE = 5
 
 
 def of_a_quotations_own(sentence: Sentence) -> Found | None:
@@ -77,6 +78,10 @@ def before_a_told_sentence(sentence: Sentence, start: int, stop: int) -> int:
         return stop
     asks = sentence.text(mark + 1).removesuffix("'s") in QUESTIONS or sentence.text(mark + 1) in SPEAKERS
     is_told = sentence.text(stop - 1) in _ENDS_OF_SENTENCES or sentence.text(stop - 1).endswith("'s")
+    place = next((phrase for phrase in sentence.phrases if phrase.first >= stop and phrase.place), None)
+    if place is not None and sentence.text(mark) == ":" and stop - mark > _WORDS_OF_A_SENTENCE:
+        # “Moon Harbour: The Keeper Talks That Shocking Finale”.
+        is_told = is_told or not any(phrase.season or phrase.episodes for phrase in sentence.phrases)
     return mark if asks or is_told else stop
 
 

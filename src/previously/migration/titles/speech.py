@@ -10,6 +10,7 @@ from previously.migration.titles.words import (
     ENDS_OF_PROSE,
     IS_DONE_WITH_A_SHOW,
     LINKS,
+    NETWORKS,
     PEOPLE,
     SECOND_HALVES,
     SMALL_WORDS,
@@ -74,6 +75,22 @@ def before_what_is_done(sentence: Sentence, start: int, stop: int) -> int:
     if not is_name or sentence.text(last - 2) in PEOPLE or sentence.text(last - 1) not in IS_DONE_WITH_A_SHOW:
         return stop
     return last - 1
+
+
+def after_what_a_network_does(sentence: Sentence) -> Found | None:
+    """“Showtime Renews Moon Harbour for Season 4”: who shows it, a verb, the name and its season."""
+    if sentence.text(0) not in NETWORKS or not sentence.phrases:
+        return None
+    stop = sentence.phrases[0].first
+    verbs = [place for place in range(1, min(3, stop)) if sentence.text(place) in DOES_WITH_A_SHOW]
+    if not verbs or any(span.first < stop for span in sentence.spans):
+        return None
+    start = verbs[0] + 1
+    while stop > start and sentence.text(stop - 1) in {"for", "a", "its", "the", "in"}:
+        stop -= 1
+    if not 0 < stop - start <= _MOST_WORDS or not is_in_capitals(sentence, start, stop):
+        return None
+    return trimmed(sentence, start, stop, 0.6, "It comes after what a network does with it.")
 
 
 def leads_to_a_quotation(sentence: Sentence, stop: int) -> bool:
