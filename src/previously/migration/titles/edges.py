@@ -55,6 +55,7 @@ _LEADS = tuple(
         "let's talk about",
     )
 )
+_FIRST_OF_LEADS = {lead[0] for lead in _LEADS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def skip_leads(sentence: Sentence, place: int) -> int:
 
 def _past_a_lead(sentence: Sentence) -> int:
     """“A Look at Moon Harbour”: the place behind words that lead to a name."""
+    if sentence.text(0) not in _FIRST_OF_LEADS:
+        return 0
     for words in _LEADS:
         if all(sentence.text(place) == word for place, word in enumerate(words)):
             return len(words)

@@ -19,6 +19,7 @@ from previously.migration.titles.sides import (
     beside_a_quoted_title,
     of_a_quotations_own,
     past_a_count,
+    whose_things_are_listed,
 )
 from previously.migration.titles.speech import (
     after_what_a_network_does,
@@ -52,7 +53,7 @@ _MOST_WORDS = 9
 def find_show(sentence: Sentence) -> Found | None:
     """The show's name, or None where the headline names none (or several) in a way that can be told."""
     if is_a_list(sentence):
-        return None
+        return whose_things_are_listed(sentence)
     for rule in (
         _in_title_marks,
         _in_a_bracket,

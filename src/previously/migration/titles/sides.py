@@ -7,7 +7,16 @@ from previously.migration.titles.kinds import LIST
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.tokens import Sort, is_possessive
-from previously.migration.titles.words import ENDS_OF_PROSE, LINKS, NETWORKS, QUESTIONS, SEASON, SPEAKERS
+from previously.migration.titles.words import (
+    ENDS_OF_PROSE,
+    LINKS,
+    NETWORKS,
+    QUESTIONS,
+    SEASON,
+    SPEAKERS,
+    THINGS_OF_A_SHOW,
+    TIMES_OF_MANY_SHOWS,
+)
 
 _QUOTES = {'"', "'"}
 _ENDS_OF_SENTENCES = (
@@ -92,6 +101,25 @@ def past_a_count(sentence: Sentence, start: int, stop: int) -> int:
     links = [place for place in range(start + 1, stop - 1) if sentence.text(place) in {"from", "about"}]
     links = links or [place for place in range(start + 1, stop - 1) if sentence.text(place) == "in"][:1]
     return links[-1] + 1 if links else start
+
+
+def whose_things_are_listed(sentence: Sentence) -> Found | None:
+    """“The 10 Best Episodes of Moon Harbour, Ranked”: episodes, scenes and characters are those of one show."""
+    things = (place for place, token in enumerate(sentence.tokens) if token.text in THINGS_OF_A_SHOW)
+    start = next(things, len(sentence.tokens)) + 2
+    stop = next(
+        (place for place in range(start, len(sentence.tokens)) if sentence.text(place) in {",", ":", "("}),
+        len(sentence.tokens),
+    )
+    words = sentence.tokens[start:stop]
+    if sentence.text(start - 1) not in {"of", "from", "in"} or not 0 < len(words) <= _MOST_WORDS:
+        return None
+    is_name = all(
+        place not in sentence.lower or sentence.text(place) in LINKS for place in range(start, stop)
+    )
+    if not is_name or any(token.text in TIMES_OF_MANY_SHOWS or token.sort is Sort.NUMBER for token in words):
+        return None
+    return trimmed(sentence, start, stop, 0.5, "It is whose episodes, scenes or characters are listed.")
 
 
 def before_its_columns(sentence: Sentence, stop: int) -> int:

@@ -188,6 +188,14 @@ SPEAKERS = _words(
 SECOND_HALVES = _words(
     "origins resurrection legacy miami evolution revolution reloaded resurgence requiem awakening genesis rebirth"
 )
+# What lists of one show count, and what they are counted in where they are of many: “… of the Decade”.
+THINGS_OF_A_SHOW = _words("episodes scenes moments characters quotes couples villains deaths")
+TIMES_OF_MANY_SHOWS = _words(
+    """
+    all time year years decade century week month season fall summer winter spring tv television history far so
+    k-dramas kdramas dramas shows anime emmys oscars globes awards
+    """
+)
 # Shows that a headline does not name.
 SHOWS = _words("shows dramas k-dramas kdramas c-dramas cdramas pilots finales comebacks premieres")
 NOUNS_OF_NEWS = _words("poster posters stills trailer trailers teaser teasers ratings 시청률 캐스팅")
