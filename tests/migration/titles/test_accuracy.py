@@ -15,8 +15,8 @@ from tests.migration.titles.labelled import (
 )
 
 # Measured, and rounded down; docs/title-reader.md holds the figures and how they came about.
-FLOORS = {"tuning": 0.94, "unseen": 0.80}
-MOST_WRONG_THOUGH_SURE = {"tuning": 0.001, "unseen": 0.01}
+FLOORS = {"tuning": 0.94, "unseen": 0.77}
+MOST_WRONG_THOUGH_SURE = {"tuning": 0.001, "unseen": 0.005}
 FLOOR_OF_EPISODES = {"tuning": 0.995, "unseen": 0.95}
 PARTS = {name: part for name, part in (("tuning", for_tuning()), ("unseen", unseen())) if part}
 
