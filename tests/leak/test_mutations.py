@@ -202,7 +202,11 @@ CARDS = ("/", "/kinds/explained/")
 SECRET = secret_of("article-1", "a")  # the slug of one whose headline is withheld
 MUTANTS = (
     Mutant("a card with the raw headline", replace(cards, "label_of", lambda row: PUBLIC), CARDS),
-    Mutant("a card with the raw dek", replace(cards, "seal_dek", lambda row: Fragment(row.dek)), CARDS),
+    Mutant(
+        "a card with the raw dek",
+        replace(cards, "seal_dek", lambda row: Fragment(row.dek)),
+        ("/", "/kinds/recap/"),
+    ),
     Mutant("a card with the raw picture", replace(cards, "seal_hero", raw_hero), ("/", "/kinds/recap/")),
     Mutant(
         "a withheld headline that leads to its article",
