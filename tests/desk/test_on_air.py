@@ -6,7 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
@@ -62,6 +64,24 @@ def test_however_many_air_it_takes_the_same_queries(
 
     with django_assert_num_queries(2):
         assert len(told(TODAY)) == number > 3
+
+
+def test_the_first_page_takes_the_same_queries_however_much_is_written(
+    catalogue: Catalogue, editor: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    Episode.objects.update(air_date=timezone.localdate())
+    make_article("one", catalogue.drama, covers="S1E1")
+    editor.get("/desk/")
+    with CaptureQueriesContext(connection) as captured:
+        editor.get("/desk/")
+    for number in range(1, 4):
+        make_article(f"more-{number}", catalogue.drama, covers=f"S1E{number}", live=number != 2)
+
+    with django_assert_num_queries(len(captured)):
+        page = editor.get("/desk/").content.decode()
+
+    assert page.count("Published") == 3
+    assert page.count("Draft") == 1
 
 
 def first_page(group: str) -> str:

@@ -31,7 +31,11 @@ class Airing:
 
 def episodes_on_air(today: date) -> tuple[Airing, ...]:
     """The newest first, those of the coming days before them; two queries, whatever airs."""
-    articles = Coverage.objects.select_related("article").order_by("article__published_at", "article")
+    articles = (
+        Coverage.objects.select_related("article")
+        .defer("article__body")
+        .order_by("article__published_at", "article")
+    )
     rows = (
         Episode.objects.filter(air_date__gte=today - _BEFORE, air_date__lte=today + _AHEAD)
         .select_related("season__work")
