@@ -11,6 +11,8 @@ from previously.discovery.words import COMPOUND, sound_keys, words
 
 _BEFORE, _AFTER = 60, 180
 _SPACE = re.compile(r"\s+")
+# So that what marks an omission never stands alone on a line.
+_KEEP = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,13 @@ def _from_first_match(text: str, is_match: Callable[[str], bool]) -> tuple[str, 
 
 
 def _pieces(text: str, start: int, end: int, found: list[tuple[int, int]]) -> Iterator[Quoted]:
-    at, lead = start, "… " if start else ""
+    at, lead = start, f"…{_KEEP}" if start else ""
     for begin, stop in found:
         if lead + text[at:begin]:
             yield Quoted(lead + text[at:begin], is_match=False)
         yield Quoted(text[begin:stop], is_match=True)
         at, lead = stop, ""
-    rest = lead + text[at:end] + (" …" if end < len(text) else "")
+    rest = lead + text[at:end] + (f"{_KEEP}…" if end < len(text) else "")
     if rest:
         yield Quoted(rest, is_match=False)
 
