@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "previously.delivery.middleware.SiteMiddleware",
+    "previously.delivery.bounding.BodySizeMiddleware",
     "previously.accounts.middleware.AccountPagesMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "previously.delivery.middleware.ClearanceMiddleware",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.cache import patch_vary_headers
@@ -14,10 +14,20 @@ from previously.reading.shapes import SiteReading
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, with the sentence in which a view says what is wrong; what others raise is not for readers."""
+    if isinstance(exception, RequestDataTooBig):
+        return _too_large()
     advice = _("Something in the address or the form is not as it should be.")
     if isinstance(exception, BadRequest) and str(exception):
         advice = str(exception)
     return _error(400, _("We could not read that"), advice, site=read_site())
+
+
+def _too_large() -> HttpResponse:
+    advice = _(
+        "What you sent is far larger than anything this page takes, so none of it was kept. Go back, make it shorter "
+        "or choose a smaller file, and send it again."
+    )
+    return _error(413, _("That is too much at once"), advice, site=read_site())
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
