@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from previously.articles.models import ArticlePage
 from previously.catalogue.models import Episode
-from previously.discussion.models import Block, Comment, CommentEdit, Status
+from previously.discussion.models import Attempt, Block, Comment, CommentEdit, Status
 from previously.masthead.models import Masthead
 from tests.cast import DRAMA, Catalogue, make_article, make_comments, make_episode_comments
 from tests.talk import fields, post, seen, signed_in, stamp, written
@@ -164,6 +165,38 @@ def test_a_form_sent_twice_makes_one_comment(client: Client, recap: ArticlePage)
     first, second = client.post(HERE, form), client.post(HERE, form)
 
     assert (first.status_code, second.status_code, Comment.objects.count()) == (303, 303, 1)
+
+
+def test_the_copy_of_a_form_that_comes_at_the_same_time_counts_for_nothing(
+    client: Client, recap: ArticlePage
+) -> None:
+    form = fields()
+    with connection.execute_wrapper(_Faster(client, form)):
+        response = client.post(HERE, form)
+
+    assert (response.status_code, Comment.objects.count()) == (303, 1)
+    assert Attempt.objects.filter(who__startswith="address:").count() == 1
+
+
+def test_whose_first_form_went_twice_still_owns_the_comment(client: Client, recap: ArticlePage) -> None:
+    form = fields()
+    Client().post(HERE, form)  # its answer, and the cookie with it, was never waited for
+    client.post(HERE, form)
+
+    assert client.get(f"{HERE}{written().key}/edit/").status_code == 200
+
+
+class _Faster:
+    """Has the same form arrive once more, and be done with, while the first is on its way through the rules."""
+
+    def __init__(self, client: Client, form: dict[str, Any]) -> None:
+        self._client, self._form, self._is_done = client, form, False
+
+    def __call__(self, execute: Any, sql: str, *rest: Any) -> Any:
+        if not self._is_done and "discussion_block" in sql:
+            self._is_done = True
+            assert self._client.post(HERE, self._form).status_code == 303
+        return execute(sql, *rest)
 
 
 def test_the_same_words_from_two_tabs_make_one_comment(recap: ArticlePage) -> None:

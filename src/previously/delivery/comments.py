@@ -75,8 +75,8 @@ def post_comment(request: HttpRequest, room: Room, key: str = "") -> Answer:
     except Refused as refused:
         return _refusal(request, refused, "reply" if key else "write", key)
     response = _after_writing(room, comment, _told(comment))
-    if made_guest and comment.guest == made_guest:
-        remember_guest(response, made_guest)
+    if made_guest and comment.guest:  # a new one, or that of the same form, whose answer was not waited for
+        remember_guest(response, comment.guest)
     return response
 
 

@@ -79,7 +79,6 @@ def write_comment(
             Why.WORDS, _("This thread is as deep as it can be. Answer a comment further up."), "body"
         )
     _require_welcome(participant, email)
-    count_attempt("comment", participant, now)
     comment = Comment(
         **({"article": place.article} if hasattr(place, "article") else {"episode": place.episode}),
         key=secrets.token_hex(6),
@@ -111,6 +110,7 @@ def _keep(
             comment.label = joined(own, parent.label) if parent is not None else own
             _set_status(comment, participant, masthead)
             comment.save(force_insert=True)
+            count_attempt("comment", participant, comment.written_at)  # copies never come so far
     except IntegrityError:
         # The same form came twice at once, and the other one was faster.
         sent = Comment.objects.filter(stamp=comment.stamp).first()
