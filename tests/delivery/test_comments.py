@@ -127,7 +127,7 @@ REFUSED: tuple[tuple[dict[str, Any], int, str], ...] = (
     ({"body": "a" * 1_000_000}, 422, "Your comment is too long: 10000 characters are the most."),
     ({"name": ""}, 422, "Say under which name you write."),
     ({"name": "\u202e\u2066"}, 422, "Say under which name you write."),
-    ({"name": "n" * 101}, 422, "That name is too long: 100 characters are the most."),
+    ({"name": "n" * 101}, 422, "A name has at most 60 characters."),
     ({"email": "nobody"}, 422, "That is not an e-mail address"),
     ({"after": "S9E9"}, 422, "“harbour-lights” has no episode S9E9."),
     ({"after": "no-such-work:S1E1"}, 422, "There is no work “no-such-work”."),

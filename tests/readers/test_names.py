@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from previously.readers.names import LONGEST, clean_name
+from previously.readers.names import LONGEST, clean_name, looks_of
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,34 @@ def test_a_name_once_cleaned_stays_so(text: str) -> None:
     except ValidationError:
         return
     assert clean_name(name) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "anna berg",
+        "ANNA  BERG",
+        "Аnnа Веrg",
+        "Αnna Βerg",
+        "Anna\u200b Be\u00adrg",
+        "A\u0301nna Berg",
+        "Ａnna Berg",
+        "𝐀nna 𝐁erg",
+        "Anna-Berg.",
+        "Anna Berg ✓",
+    ],
+)
+def test_names_that_look_alike_are_told_to_look_alike(name: str) -> None:
+    assert looks_of(name) == looks_of("Anna Berg")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Ian", "lan"), ("Moore", "M00re"), ("Burns", "Bums"), ("paul", "раuӏ")]
+)
+def test_letters_that_are_misread_count_as_one(one: str, other: str) -> None:
+    assert looks_of(one) == looks_of(other)
+
+
+@pytest.mark.parametrize("other", ["Anna Bergman", "Hanna Berg", "안나", "Berg"])
+def test_other_names_look_otherwise(other: str) -> None:
+    assert looks_of(other) != looks_of("Anna Berg")

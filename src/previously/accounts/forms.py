@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from previously.discussion.staff import is_taken, staff
 from previously.readers.models import User
 from previously.readers.names import LONGEST, clean_name
 
 
 class NameField(forms.CharField):
-    """A name that may stand on a page."""
+    """A name that may stand on a page, and that does not pass for somebody who works on the site."""
+
+    is_staffs = False
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
@@ -25,7 +29,15 @@ class NameField(forms.CharField):
         )
 
     def clean(self, value: Any) -> str:
-        return clean_name(super().clean(value))
+        name = clean_name(super().clean(value))
+        if not self.is_staffs and is_taken(name):
+            raise forms.ValidationError(
+                _(
+                    "This name is that of somebody who works on this site, or could be taken for it. Choose another."
+                ),
+                code="taken",
+            )
+        return name
 
 
 class NameAtSignUp(forms.Form):
@@ -41,9 +53,15 @@ class NameAtSignUp(forms.Form):
 
 
 class NameForm(forms.Form):
-    """A reader changes their name."""
+    """A reader changes their name. Who works at the desk may be called as the site's writers are."""
 
     display_name = NameField()
+
+    def __init__(self, data: Mapping[str, Any] | None, *, user: User) -> None:
+        super().__init__(data, initial={"display_name": user.display_name})
+        field = self.fields["display_name"]
+        if isinstance(field, NameField):
+            field.is_staffs = staff().filter(pk=user.pk).exists()
 
 
 class DeleteForm(forms.Form):

@@ -84,7 +84,7 @@ class SignUpElsewhereView(_Entrance, SignupElsewhereView):
 def overview(request: HttpRequest) -> HttpResponse:
     """All there is to an account, and its reader's name."""
     user = _reader(request)
-    form = NameForm(request.POST or None, initial={"display_name": user.display_name})
+    form = NameForm(request.POST or None, user=user)
     if request.method == "POST" and form.is_valid():
         rename_reader(user=user, name=form.cleaned_data["display_name"])
         return _told(redirect("account"), _("You are called %(name)s now.") % {"name": user.display_name})

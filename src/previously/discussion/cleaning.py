@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from previously.discussion.models import LONGEST_NAME
 from previously.discussion.refusing import Refused, Why
+from previously.readers.names import clean_name
 
 LONGEST_BODY = 10_000
 _LONGEST_EMAIL = 254
@@ -68,17 +69,13 @@ def _too_long() -> str:
 
 
 def read_name(text: str) -> str:
-    """A name; Refused when there is none, or it is too long."""
-    name = clean_line(text[: 4 * LONGEST_NAME])
-    if not any(unicodedata.category(each)[0] in "LN" for each in name):
+    """A name for all to read; Refused when there is none, or it may not stand on a page."""
+    if not clean_line(text[: 4 * LONGEST_NAME]):
         raise Refused(Why.WORDS, _("Say under which name you write."), "name")
-    if len(name) > LONGEST_NAME:
-        raise Refused(
-            Why.WORDS,
-            _("That name is too long: %(most)d characters are the most.") % {"most": LONGEST_NAME},
-            "name",
-        )
-    return name
+    try:
+        return clean_name(text[: 4 * LONGEST_NAME])
+    except ValidationError as error:
+        raise Refused(Why.WORDS, error.messages[0], "name") from error
 
 
 def read_email(text: str) -> str:

@@ -26,6 +26,7 @@ from previously.discussion.models import (
 from previously.discussion.participants import Participant
 from previously.discussion.places import Place, place_of
 from previously.discussion.refusing import Refused, Why
+from previously.discussion.staff import is_taken
 from previously.labels.models import InternedLabel
 from previously.masthead.models import CommentsFrom, Masthead
 from previously.readers.models import User
@@ -68,7 +69,7 @@ def write_comment(
     if (sent := Comment.objects.filter(stamp=stamp).first()) is not None:
         return sent
     body = read_body(words.body)
-    name = participant.name if participant.has_account else read_name(words.name)
+    name = participant.name if participant.has_account else _guests_name(words.name)
     email = participant.email if participant.has_account else read_email(words.email)
     after = _after(place, words.after)
     _require_readable_labels(place, body)
@@ -93,6 +94,20 @@ def write_comment(
         stamp=stamp,
     )
     return _keep(comment, place, parent, participant, masthead)
+
+
+def _guests_name(text: str) -> str:
+    name = read_name(text)
+    if is_taken(name):
+        raise Refused(
+            Why.WORDS,
+            _(
+                "This name is that of somebody who works on this site, or could be taken for it. Choose another, or "
+                "sign in if it is yours."
+            ),
+            "name",
+        )
+    return name
 
 
 def _keep(
@@ -189,8 +204,13 @@ def status_by_rules(comment: Comment, masthead: Masthead) -> str:
         return Status.PENDING
     if comment.user_id is not None:
         return Status.APPROVED
+    # Under another name, they are as new as they were.
     known = Comment.objects.filter(
-        guest=comment.guest, email=comment.email, status=Status.APPROVED, hidden_at=None
+        guest=comment.guest,
+        email=comment.email,
+        author=comment.author,
+        status=Status.APPROVED,
+        hidden_at=None,
     )
     is_known = bool(comment.guest) and known.exclude(pk=comment.pk).exists()
     return Status.APPROVED if is_known else Status.PENDING

@@ -55,3 +55,20 @@ def _piles_up(name: str) -> bool:
         if run > _MOST_MARKS:
             return True
     return False
+
+
+# Letters that are misread as Latin ones (Unicode Technical Standard 39, section 4): of Greek, Cyrillic, Armenian and
+# phonetic alphabets, in which names are imitated. Capitals and small letters each, since they look otherwise.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХҮԜԚӀΑΒΕΖΗΙΚΜΝΟΡΤΥΧ"
+    "авесԁһіјкӏмноԛрѕтуѵԝхүαβγεικνορτυχωηօոսհցզıɑɡɩłøđħŧᴀʙᴄᴅᴇɢʜɪᴊᴋʟᴍɴᴏᴘʀᴛᴜᴠᴡʏᴢ01|",
+    "ABESIJKMHOPCTYXYWQIABEZHIKMNOPTYX"
+    "abecdhijklmhoqpstyvwxyabyeikvoptuxwnonuhgqiagilodhtabcdeghijklmnoprtuvwyzoll",
+)
+
+
+def looks_of(name: str) -> str:
+    """What a name looks like at a glance: names with equal looks are taken for one another."""
+    letters = unicodedata.normalize("NFKD", name).translate(_LOOKALIKES).casefold().translate(_LOOKALIKES)
+    seen = "".join(each for each in unicodedata.normalize("NFKD", letters) if each.isalnum())
+    return seen.replace("rn", "m").replace("vv", "w").replace("i", "l")

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from previously.articles import prose
 from previously.articles.labelling import stored_labels
 from previously.articles.sealed import Labels, SealedProse, label_of
+from previously.catalogue.models import Person
 from previously.discussion.models import Comment, Like, Status
 from previously.discussion.participants import ONLOOKER, Participant
 from previously.discussion.places import EpisodePlace, Place
 from previously.discussion.ranking import Entry, Placed, Sort, arrange
+from previously.discussion.staff import is_writer, staff
 from previously.labels.models import LabelsById
 from previously.masthead.models import Masthead
 from previously.reading import asides, shapes
@@ -52,8 +54,8 @@ def read_discussion(
 ) -> shapes.Discussion:
     """One page of the comments this reader may have, and how many open after what.
 
-    Seven queries at most, however many comments there are, and one more where some are asked for one by one. After the
-    last page comes the last page again.
+    Seven queries at most, however many comments there are, one more where some are asked for one by one, and one where
+    the staff has its say. After the last page comes the last page again.
     """
     opened = _Opened(place, viewer, turn.reveals)
     placed = opened.arranged(turn.sort)
@@ -119,6 +121,11 @@ def shown_comments(place: Place) -> QuerySet[Comment]:
     return place.comments.filter(status=Status.APPROVED, hidden_at=None)
 
 
+def _writer_at(place: Place) -> Person | None:
+    """Whose article it is."""
+    return None if isinstance(place, EpisodePlace) else place.article.author
+
+
 def works_of(place: Place) -> frozenset[str]:
     """The works whose episodes are presumed in a place."""
     if isinstance(place, EpisodePlace):
@@ -130,7 +137,7 @@ class _Opened:
     """What one reader may have of the comments in a place."""
 
     def __init__(self, place: Place, viewer: Viewer, reveals: frozenset[str] = frozenset()) -> None:
-        self._place, self._viewer, self.reveals = place, viewer, reveals
+        self.place, self.viewer, self.reveals = place, viewer, reveals
         shown = shown_comments(place).order_by().values_list("label")
         self._counts = dict(shown.annotate(count=Count("pk", filter=Q(deleted_at=None))))
         self.labels = LabelsById(self._counts)
@@ -152,7 +159,7 @@ class _Opened:
             pk
             for pk, label in self.labels.items()
             if pk is not None
-            and not self._viewer.opens(label)
+            and not self.viewer.opens(label)
             and asides.together(self.names.requirements(label)) in self.reveals
         ]
 
@@ -160,7 +167,7 @@ class _Opened:
         """How many are shown only because they were asked for one by one, by label."""
         if not self._keys_alone:
             return Counter()
-        asked = shown_comments(self._place).filter(key__in=self._keys_alone, deleted_at=None)
+        asked = shown_comments(self.place).filter(key__in=self._keys_alone, deleted_at=None)
         return Counter(
             pk for pk in asked.values_list("label", flat=True) if pk not in (None, *self._open_ids)
         )
@@ -170,11 +177,11 @@ class _Opened:
         may_have = Q(label=None) | Q(label__in=self._open_ids)
         if self._keys_alone:
             may_have |= Q(key__in=self._keys_alone)
-        return shown_comments(self._place).filter(may_have)
+        return shown_comments(self.place).filter(may_have)
 
     def _names(self, inline: Labels) -> WorkNames:
         """The works that labels here speak of."""
-        return WorkNames(works_of(self._place) | works_in([*self.labels.values(), *inline.values()]))
+        return WorkNames(works_of(self.place) | works_in([*self.labels.values(), *inline.values()]))
 
     def arranged(self, sort: Sort) -> list[Placed]:
         """All of them in the order of reading, from these rows alone."""
@@ -200,18 +207,20 @@ class _Opened:
         if not placed:
             return ()
         ids = [each.pk for each in placed]
-        found = Comment.objects.annotate(parent_key=F("parent__key"), parent_author=F("parent__author"))
+        found = Comment.objects.annotate(
+            parent_key=F("parent__key"), parent_author=F("parent__author"), is_staffs=Q(user__in=staff())
+        )
         rows: dict[int, Any] = found.in_bulk(ids)
         inline = self._inline(rows.values())
         self.names = self._names(inline)
-        speller = _Speller(self, inline, self._viewer, participant, rows.values())
+        speller = _Speller(self, inline, participant, rows.values())
         return tuple(speller.comment(rows[each.pk], each) for each in placed)
 
     def _inline(self, rows: Iterable[Any]) -> Labels:
         texts = {text for row in rows if "]{" in row.body for text in prose.labels_in(row.body)}
         if not texts:
             return {}
-        return {text: row.label for text, row in stored_labels(texts, self._place.own_work).items()}
+        return {text: row.label for text, row in stored_labels(texts, self.place.own_work).items()}
 
 
 class _Speller:
@@ -221,13 +230,12 @@ class _Speller:
         self,
         opened: _Opened,
         inline: Labels,
-        viewer: Viewer,
         participant: Participant,
         rows: Collection[Any],
     ) -> None:
         self._labels, self._names, self._inline = opened.labels, opened.names, inline
-        self._viewer, self._participant, self._reveals = viewer, participant, opened.reveals
-        self._liked = _liked(rows, participant)
+        self._viewer, self._participant, self._reveals = opened.viewer, participant, opened.reveals
+        self._liked, self._place = _liked(rows, participant), opened.place
         owns = [participant.owns(row.user_id, row.guest) for row in rows]
         self._edit_until = _edit_until() if any(owns) else timedelta()
 
@@ -251,7 +259,13 @@ class _Speller:
             is_own=is_own,
             is_editable=is_own and self._viewer.now < row.written_at + self._edit_until,
             is_liked=row.pk in self._liked,
+            badge=self._badge(row),
         )
+
+    def _badge(self, row: Any) -> str:
+        if not row.is_staffs or row.deleted_at is not None:
+            return ""
+        return "writer" if is_writer(row.author, _writer_at(self._place)) else "staff"
 
     def _body(self, row: Any) -> shapes.Prose:
         text = SealedProse(row.body, self._inline, is_readers=True)

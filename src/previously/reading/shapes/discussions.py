@@ -28,6 +28,7 @@ class CommentReading:
     is_own: bool = False  # whether whoever reads wrote it
     is_editable: bool = False  # and may still change it
     is_liked: bool = False
+    badge: str = ""  # `writer` of the article, `staff`, or nothing
 
 
 @dataclass(frozen=True, slots=True)
