@@ -26,6 +26,9 @@ from previously.archive.data import (
     ExternalIdsData,
     FactData,
     FrontMatter,
+    LinkData,
+    MenuEntryData,
+    MenusData,
     PersonData,
     Prose,
     Quote,
@@ -158,9 +161,34 @@ def archives(draw: Any, folder: Path) -> Archive:
     return Archive(maker.site(), people, works, articles, comments, media)
 
 
+titles = filled.map(lambda text: text[:100])
+addresses = st.sampled_from(
+    [
+        "/",
+        "/about/",
+        "/한소희/",
+        "/?p=12",
+        "/search/?q=a&b#c",
+        "https://example.org/?a=b",
+        "mailto:a@example.org",
+    ]
+)
+links = st.builds(LinkData, title=titles, address=addresses)
+menus = st.builds(
+    MenusData,
+    main=some(
+        st.builds(MenuEntryData, title=titles, address=addresses, below=some(links, 2))
+        | st.builds(MenuEntryData, title=titles, below=st.lists(links, min_size=1, max_size=2).map(tuple)),
+        3,
+    ),
+    footer=some(links, 3),
+)
+
+
 class _Maker:
     def __init__(self, draw: Any, slugs: list[str], paths: list[str]) -> None:
         self.draw, self.slugs = draw, slugs
+        self.version = draw(st.sampled_from([1, 2]))
         self.paths = st.sampled_from(paths)
         self.maybe_path = self.paths | st.just("")
         self.references: list[str] = []
@@ -169,7 +197,7 @@ class _Maker:
         return self.draw(
             st.builds(
                 SiteData,
-                archive=st.just(1),
+                archive=st.just(self.version),
                 name=filled,
                 tagline=hostile,
                 language=st.sampled_from(["en", "pt-BR", "no"]),
@@ -177,8 +205,13 @@ class _Maker:
                 time_zone=st.sampled_from(["Asia/Kolkata", "UTC", "America/Sao_Paulo"]),
                 unknown_readers=st.sampled_from(["open", "ask"]),
                 strict_titles=st.booleans(),
+                menus=self.since_2(menus, MenusData()),
             )
         )
+
+    def since_2(self, values: Any, default: Any) -> Any:
+        """What only the second version of the format has a place for."""
+        return values if self.version >= 2 else st.just(default)
 
     def person(self) -> Any:
         return self.draw(
@@ -353,6 +386,10 @@ class _Maker:
                 ).map(tuple),
                 also_read=st.lists(st.sampled_from(slugs), max_size=3).map(tuple),
                 redirect_from=st.sampled_from([(), (f"/2022/03/{slug}/",), (f"/b/{slug}/", f"/a/{slug}/")]),
+                pinned=self.since_2(st.booleans(), False),
+                search_title=self.since_2(hostile, ""),
+                search_description=self.since_2(hostile, ""),
+                canonical=self.since_2(st.sampled_from(["", "https://example.org/first/?a=b#c"]), ""),
             )
         )
         body = self.draw(blocks(label, self.paths, st.sampled_from(slugs), who))

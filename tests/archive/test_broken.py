@@ -29,13 +29,64 @@ def added(file, text):
     return {file: SMALL[file] + text}
 
 
+def second(file, old, new):
+    """The small archive in the second version of the format, with something replaced."""
+    newer = SMALL["site.yaml"].replace("archive: 1", "archive: 2")
+    if file == "site.yaml":
+        return {file: newer.replace(old, new, 1)}
+    return {"site.yaml": newer, **swapped(file, old, new)}
+
+
 BROKEN = [
     ({"site.yaml": None}, "site.yaml:1: the file is missing"),
     ({"site.yaml": "name: Demo\n"}, "site.yaml:1: “archive” is missing"),
     ({"site.yaml": ""}, "site.yaml:1: “archive” is missing"),
     (
-        swapped("site.yaml", "archive: 1", "archive: 2"),
-        "site.yaml:1: an archive of version 2; this program reads version 1",
+        swapped("site.yaml", "archive: 1", "archive: 3"),
+        "site.yaml:1: an archive of version 3; this program reads versions 1 and 2",
+    ),
+    (
+        added("site.yaml", "menus: {}\n"),
+        "site.yaml:5: menus: it needs “archive: 2” at the top of site.yaml",
+    ),
+    (
+        swapped(ARTICLE, "author: ines", "pinned: true"),
+        "articles/one.md:6: pinned: it needs “archive: 2” at the top of site.yaml",
+    ),
+    (
+        second(ARTICLE, "author: ines", "canonical: http://old.example/one/"),
+        "articles/one.md:6: canonical: “http://old.example/one/” is not written as it should be: "
+        "an address elsewhere begins with https://",
+    ),
+    (
+        second("site.yaml", "region: IN", "menus: {main: [{title: Drama}]}"),
+        "site.yaml:3: “Drama” has no address, and nothing below it",
+    ),
+    (
+        second("site.yaml", "region: IN", "menus: {side: []}"),
+        "site.yaml:3: unknown key “side”",
+    ),
+    (
+        second(
+            "site.yaml",
+            "region: IN",
+            "menus:\n  main:\n    - title: A\n      below:\n        - {title: B, address: about}",
+        ),
+        "site.yaml:7: address: “about” is not written as it should be: "
+        "an address of this site begins with /, others with https://",
+    ),
+    (
+        second("site.yaml", "region: IN", "menus: {footer: [{title: A, address: '/one/?reveal=all'}]}"),
+        "site.yaml:3: address: Leave out “reveal”: a menu leads everybody to what they may have.",
+    ),
+    (
+        second(
+            "site.yaml",
+            "region: IN",
+            "menus:\n  main:\n    - title: A\n      below:\n"
+            "        - {title: B, address: /b/, below: [{title: C, address: /c/}]}",
+        ),
+        "site.yaml:7: unknown key “below”",
     ),
     (
         swapped("site.yaml", "region: IN", "regoin: IN"),

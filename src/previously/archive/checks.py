@@ -11,13 +11,22 @@ from functools import lru_cache
 from typing import Any
 
 from previously.archive.body import Body
-from previously.archive.data import Archive, ArticleData, CommentData, FrontMatter, SeasonData, WorkData
+from previously.archive.data import (
+    Archive,
+    ArticleData,
+    CommentData,
+    FrontMatter,
+    MenusData,
+    SeasonData,
+    WorkData,
+)
 from previously.archive.files import Progress, Reading, no_progress
 from previously.archive.known import Known
 from previously.archive.reserved import RESERVED
-from previously.archive.schema import Path, Source, suggestion
+from previously.archive.schema import NEWEST, Path, Source, suggestion
 from previously.articles.covers import parse_covers, references_in
 from previously.articles.prose import labels_in
+from previously.masthead.menus import wrong_with_address
 from previously.spoilers import BadLabel, EpisodeCode, WorkOrder, label_of, parse_references
 
 _WITHOUT_WORK = {"news", "list", "feature", "page"}
@@ -67,13 +76,32 @@ class _Checker:
             articles[slug] = self._article(slug, article)
             progress("Checking articles", number, len(reading.articles))
         comments = {slug: self._comments(slug, rows) for slug, rows in reading.comments.items()}
-        return replace(reading.archive(), works=works, articles=articles, comments=comments)
+        site = None if reading.site is None else replace(reading.site, archive=NEWEST)
+        return replace(reading.archive(), site=site, works=works, articles=articles, comments=comments)
 
     def _check_site(self) -> None:
         site, source = self._reading.site, self._reading.sources["site.yaml"]
         if site is not None and site.time_zone not in zoneinfo.available_timezones():
             reason = f"time_zone: there is no “{site.time_zone}”; write one such as Asia/Kolkata"
             raise source.error_at(("time_zone",), reason)
+        if site is not None:
+            self._menus(source, site.menus)
+
+    def _menus(self, source: Source, menus: MenusData) -> None:
+        for index, entry in enumerate(menus.main):
+            path: Path = ("menus", "main", index)
+            if not entry.address and not entry.below:
+                raise source.error_at(path, f"“{entry.title}” has no address, and nothing below it")
+            self._address(source, (*path, "address"), entry.address)
+            for place, link in enumerate(entry.below):
+                self._address(source, (*path, "below", place, "address"), link.address)
+        for index, link in enumerate(menus.footer):
+            self._address(source, ("menus", "footer", index, "address"), link.address)
+
+    def _address(self, source: Source, path: Path, address: str) -> None:
+        wrong = wrong_with_address(address)
+        if wrong:
+            raise source.error_at(path, f"address: {wrong}")
 
     # Works
 

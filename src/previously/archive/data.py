@@ -26,7 +26,34 @@ from previously.archive.schema import (
 )
 
 CODE = r"[A-Z]{2}"
+ADDRESS = r"/(?![/\\])[^\s\\]*|https?://[^\s/]\S*|mailto:\S+"
+ELSEWHERE = r"https://[^\s/]\S*"
 SLUG = r"[\w-]+"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkData:
+    """An entry of a menu: an address of the site, as readers ask for it, or one elsewhere."""
+
+    title: str = field(metadata=named(words(100)))
+    address: str = field(metadata=named(words(500, ADDRESS)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenuEntryData:
+    """An entry of the main menu. One without an address is the heading of those below it."""
+
+    title: str = field(metadata=named(words(100)))
+    address: str = field(default="", metadata=named(words(500, ADDRESS)))
+    below: tuple[LinkData, ...] = field(default=(), metadata=named(list_of(mapping(LinkData))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MenusData:
+    """The menus of the site; one that is empty is made by the site itself."""
+
+    main: tuple[MenuEntryData, ...] = field(default=(), metadata=named(list_of(mapping(MenuEntryData))))
+    footer: tuple[LinkData, ...] = field(default=(), metadata=named(list_of(mapping(LinkData))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +72,7 @@ class SiteData:
         default="open", metadata=named(choice("open", "ask"), is_always_written=True)
     )
     strict_titles: bool = field(default=False, metadata=named(boolean))
+    menus: MenusData = field(default=MenusData(), metadata=named(mapping(MenusData), since=2))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -211,6 +239,10 @@ class FrontMatter:
     tags: tuple[str, ...] = field(default=(), metadata=named(list_of(words(100))))
     also_read: tuple[str, ...] = field(default=(), metadata=named(list_of(words(255))))
     redirect_from: tuple[str, ...] = field(default=(), metadata=named(list_of(words(500))))
+    pinned: bool = field(default=False, metadata=named(boolean, since=2))
+    search_title: str = field(default="", metadata=named(words(255), since=2))
+    search_description: str = field(default="", metadata=named(words(500), since=2))
+    canonical: str = field(default="", metadata=named(words(500, ELSEWHERE), since=2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 import zoneinfo
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from previously.archive.comment_lines import write_comments
 from previously.archive.data import Archive, ArticleData
 from previously.archive.errors import ExportError
 from previously.archive.files import Progress, no_progress
+from previously.archive.schema import version_of
 from previously.archive.stored import Stored, site_data
 from previously.archive.yaml_files import Writer
 from previously.articles.models import ArticlePage
@@ -73,7 +75,6 @@ def _write(folder: Path, progress: Progress) -> None:
     site = stored.site() or site_data(Masthead())
     zone = zoneinfo.ZoneInfo(site.time_zone)
     writer = Writer(zone)
-    (folder / "site.yaml").write_text(writer.write(site), encoding="utf-8", newline="\n")
     people = stored.people()
     if people:
         (folder / "people.yaml").write_text(writer.write(people), encoding="utf-8", newline="\n")
@@ -81,7 +82,12 @@ def _write(folder: Path, progress: Progress) -> None:
     _write_files(folder, works)
     total = ArticlePage.objects.count()
     articles = _counted("Writing articles", total, stored.articles(), progress)
-    _write_files(folder, ((f"articles/{slug}.md", article_text(data, writer)) for slug, data in articles))
+    version = version_of(site)
+    for slug, data in articles:
+        version = max(version, version_of(data.front))
+        _write_files(folder, [(f"articles/{slug}.md", article_text(data, writer))])
+    # Programs that know only an older version can read whatever that has a place for.
+    _write_files(folder, [("site.yaml", writer.write(replace(site, archive=version)))])
     comments = stored.comments().items()
     _write_files(folder, ((f"comments/{slug}.jsonl", write_comments(rows, zone)) for slug, rows in comments))
     _copy_pictures(folder, stored, progress)

@@ -24,10 +24,9 @@ from previously.archive.data import (
 )
 from previously.archive.errors import ArchiveError
 from previously.archive.pictures import check_picture
-from previously.archive.schema import Source, entries, mapping, suggestion
+from previously.archive.schema import NEWEST, Source, entries, mapping, suggestion
 from previously.archive.yaml_files import compose
 
-VERSION = 1
 _SLUG = re.compile(r"[\w-]+")
 _FOLDERS = {"works": ".yaml", "articles": ".md", "comments": ".jsonl", "media": ""}
 _FILES = ("site.yaml", "people.yaml")
@@ -58,6 +57,11 @@ class Reading:
     bodies: dict[str, Body] = field(default_factory=dict)
     comment_lines: dict[str, list[int]] = field(default_factory=dict)
 
+    @property
+    def version(self) -> int:
+        """The version of the format, once site.yaml is read."""
+        return NEWEST if self.site is None else self.site.archive
+
     def source(self, kind: str, slug: str = "") -> Source:
         """The source of one object, by its kind and slug."""
         return self.sources[f"{kind}/{slug}{_FOLDERS[kind]}" if slug else f"{kind}.yaml"]
@@ -84,7 +88,7 @@ def read_folder(folder: Path, progress: Progress = no_progress) -> Reading:
         found = _named_files(folder, kind)
         for number, (slug, path) in enumerate(found.items(), start=1):
             file = f"{kind}/{path.name}"
-            source = Source(file)
+            source = Source(file, reading.version)
             reading.sources[f"{kind}/{slug}{_FOLDERS[kind]}"] = source
             read(reading, slug, source, _text_of(path, file))
             progress(f"Reading {kind}", number, len(found))
@@ -155,10 +159,17 @@ def _read_site(reading: Reading, folder: Path) -> None:
     source = reading.sources["site.yaml"] = Source("site.yaml")
     at = compose(_text_of(folder / "site.yaml", "site.yaml"), source)
     for key, value in at.node.value if isinstance(at.node, MappingNode) else ():
-        if key.value == "archive" and value.value != str(VERSION):
-            reason = f"an archive of version {value.value}; this program reads version {VERSION}"
-            raise source.error(source.line_of(key), reason)
+        if key.value == "archive":
+            source.version = _version(value.value, source, source.line_of(key))
     reading.site = mapping(SiteData)(at)
+
+
+def _version(written: str, source: Source, line: int) -> int:
+    known = {str(version): version for version in range(1, NEWEST + 1)}
+    if written not in known:
+        reason = f"an archive of version {written}; this program reads versions {' and '.join(known)}"
+        raise source.error(line, reason)
+    return known[written]
 
 
 def _read_people(reading: Reading, folder: Path) -> None:

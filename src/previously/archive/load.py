@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from previously.archive.data import Archive, ArticleData, SiteData
 from previously.archive.files import Progress, Reading, no_progress, read_folder
 from previously.archive.known import what_is_known
 from previously.archive.leftovers import settle_labels
+from previously.archive.menus import blocks_of_menus
 from previously.archive.names import Names
 from previously.archive.stored import Stored
 from previously.archive.wagtail_indexes import index_articles, index_others, index_pictures
@@ -155,7 +156,8 @@ def _differing(archive: Archive, stored: Stored, before: Mapping[str, ArticleDat
 
 def _write_site(site: SiteData) -> None:
     row = Masthead.objects.order_by("pk").first() or Masthead()
-    for name, value in asdict(site).items():
-        if name != "archive":
-            setattr(row, name, value)
+    for each in fields(site):
+        if each.name not in {"archive", "menus"}:
+            setattr(row, each.name, getattr(site, each.name))
+    row.main_menu, row.footer_menu = blocks_of_menus(site.menus)
     row.save()

@@ -20,14 +20,16 @@ from previously.archive.errors import ArchiveError
 Path = tuple[str | int, ...]
 _KINDS = {ScalarNode: "text", SequenceNode: "a list", MappingNode: "keys with values"}
 _YEARS = range(1000, 9999)
+NEWEST = 2
+"""The version of the format that has a place for everything."""
 _KEYS: dict[type[Any], Mapping[str, Field[Any]]] = {}
 
 
 class Source:
-    """One file being read, and on which line of it each value stands."""
+    """One file being read, of an archive of this version, and on which line of it each value stands."""
 
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, version: int = NEWEST) -> None:
+        self.file, self.version = file, version
         self.first_line = 1
         self._lines: dict[Path, int] = {}
         self._met: set[int] = set()
@@ -95,9 +97,14 @@ def _shortened(value: str) -> str:
     return words if len(words) <= 40 else f"{words[:39]}…"
 
 
-def named(read: Read, name: str = "", *, is_always_written: bool = False) -> Mapping[str, Any]:
-    """The metadata of a field: how it is read, its key where that is no name in Python, and whether defaults show."""
-    return {"read": read, "name": name, "always": is_always_written}
+def named(
+    read: Read, name: str = "", *, is_always_written: bool = False, since: int = 1
+) -> Mapping[str, Any]:
+    """The metadata of a field: how it is read, its key where that is no name in Python, and whether defaults show.
+
+    `since` is the first version of the format that has the key.
+    """
+    return {"read": read, "name": name, "always": is_always_written, "since": since}
 
 
 def words(longest: int = 0, pattern: str = "") -> Read:
@@ -125,6 +132,9 @@ def _example(pattern: str) -> str:
         r"[A-Z]{2}": ": two capital letters, such as KR",
         r"[\w-]+": ": letters, digits and hyphens",
         r"https?://\S+": ": an address begins with https://",
+        r"https://[^\s/]\S*": ": an address elsewhere begins with https://",
+        r"/(?![/\\])[^\s\\]*|https?://[^\s/]\S*|mailto:\S+": ": an address of this site begins with /, others "
+        "with https://",
     }
     return examples.get(pattern, "")
 
@@ -229,6 +239,11 @@ def mapping(shape: type[Any]) -> Read:
         for key, item in entries(at):
             if key not in known:
                 raise at.source.error_at(item.path, f"unknown key “{key}”{suggestion(key, known)}")
+            since = known[key].metadata["since"]
+            if since > at.source.version:
+                raise at.source.error_at(
+                    item.path, f"{key}: it needs “archive: {since}” at the top of site.yaml"
+                )
             if not item.is_nothing:
                 values[known[key].name] = known[key].metadata["read"](item)
         for key, needed in known.items():
@@ -263,6 +278,20 @@ def keys_of(shape: type[Any]) -> Mapping[str, Field[Any]]:
     if shape not in _KEYS:
         _KEYS[shape] = {each.metadata["name"] or each.name: each for each in fields(shape)}
     return _KEYS[shape]
+
+
+def is_written(field: Field[Any], value: Any) -> bool:
+    """Whether a value has to be in the file, rather than being what is meant where nothing is written."""
+    return field.default is MISSING or field.metadata["always"] or value != field.default
+
+
+def version_of(data: Any) -> int:
+    """The lowest version of the format that has all keys of a dataclass that have to be written."""
+    return max(
+        each.metadata["since"]
+        for each in keys_of(type(data)).values()
+        if is_written(each, getattr(data, each.name))
+    )
 
 
 def suggestion(word: str, known: Any) -> str:

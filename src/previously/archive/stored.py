@@ -28,9 +28,10 @@ from previously.archive.data import (
     VerdictData,
     WorkData,
 )
-from previously.archive.files import VERSION
 from previously.archive.known import paths_of_pictures
+from previously.archive.menus import menus_of
 from previously.archive.rows import only
+from previously.archive.schema import NEWEST
 from previously.articles.models import AlsoRead, ArticlePage, ArticleTag, OldAddress
 from previously.catalogue.models import (
     Availability,
@@ -199,6 +200,10 @@ class Stored:
             tags=tuple(tags),
             also_read=tuple(also_read),
             redirect_from=tuple(sorted(old)),
+            pinned=row.is_pinned,
+            search_title=row.seo_title,
+            search_description=row.search_description,
+            canonical=row.canonical_url,
         )
         return ArticleData(front, normal(blocks_of(row.body.raw_data, self.pictures, self._articles)))
 
@@ -227,7 +232,7 @@ class Stored:
 def site_data(row: Masthead) -> SiteData:
     """The site's settings as data."""
     return SiteData(
-        archive=VERSION,
+        archive=NEWEST,
         name=row.name,
         tagline=row.tagline,
         language=row.language,
@@ -235,6 +240,7 @@ def site_data(row: Masthead) -> SiteData:
         time_zone=row.time_zone,
         unknown_readers=row.unknown_readers,
         strict_titles=row.strict_titles,
+        menus=menus_of(row),
     )
 
 

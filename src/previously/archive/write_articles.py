@@ -84,6 +84,8 @@ def _page_values(front: FrontMatter) -> dict[str, Any]:
         "has_unpublished_changes": not is_live,
         "first_published_at": front.published,
         "last_published_at": timezone.now() if is_live else None,
+        "seo_title": front.search_title,
+        "search_description": front.search_description,
     }
 
 
@@ -135,6 +137,8 @@ def _values(data: ArticleData, names: Names) -> dict[str, Any]:
         "score": front.verdict.score,
         "out_of": front.verdict.out_of,
         "verdict": front.verdict.text,
+        "is_pinned": front.pinned,
+        "canonical_url": front.canonical,
     }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, is_dataclass
+from dataclasses import is_dataclass
 from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from yaml.nodes import MappingNode, Node
 
-from previously.archive.schema import At, Source, keys_of
+from previously.archive.schema import At, Source, is_written, keys_of
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _WIDEST_LIST = 100
@@ -107,7 +107,7 @@ def _pairs(value: Any) -> list[tuple[str, Any]]:
     found = []
     for key, each in keys_of(type(value)).items():
         item = getattr(value, each.name)
-        if each.default is MISSING or each.metadata["always"] or item != each.default:
+        if is_written(each, item):
             found.append((key, item))
     return found
 

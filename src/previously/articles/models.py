@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.core.validators import MinValueValidator
+from django.core.validators import MinValueValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -120,10 +120,33 @@ class ArticlePage(Page):
         default=True,
         help_text=_("Whether readers may comment. What they have written already stays."),
     )
+    is_pinned = models.BooleanField(
+        _("pinned"),
+        default=False,
+        help_text=_(
+            "Pinned articles stand before all others on the front page, the newest first. The newest three count."
+        ),
+    )
+    canonical_url = models.URLField(
+        _("first published at"),
+        max_length=500,
+        blank=True,
+        validators=[URLValidator(["https"])],
+        help_text=_(
+            "If the text first appeared elsewhere: its address there, with https://. Search engines are told to list "
+            "that one instead of this. It has no effect while the headline is a spoiler."
+        ),
+    )
     tags = ClusterTaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"))
 
     # A copy is something new: it has not been published, and nobody has been sent to it.
-    exclude_fields_in_copy: ClassVar = ["published_at", "updated_at", "old_addresses"]
+    exclude_fields_in_copy: ClassVar = [
+        "published_at",
+        "updated_at",
+        "old_addresses",
+        "is_pinned",
+        "canonical_url",
+    ]
     parent_page_types: ClassVar = ["articles.HomePage"]
     subpage_types: ClassVar[list[str]] = []
 

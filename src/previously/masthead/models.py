@@ -9,6 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from previously.masthead.menus import FooterBlocks, MainMenuBlocks, MenuField
+
 
 def validate_time_zone(name: str) -> None:
     """Raise ValidationError unless the IANA time zone exists."""
@@ -64,6 +66,22 @@ class Masthead(models.Model):
         help_text=_(
             "Withhold the title, synopsis and still of every episode from readers who have not seen it."
         ),
+    )
+
+    # What the site itself puts there stands where a menu is empty.
+    main_menu = MenuField(
+        MainMenuBlocks(),
+        blank=True,
+        verbose_name=_("main menu"),
+        help_text=_(
+            "At the top of every page. Leave it empty to have shows, kinds of articles and people there."
+        ),
+    )
+    footer_menu = MenuField(
+        FooterBlocks(),
+        blank=True,
+        verbose_name=_("footer menu"),
+        help_text=_("At the foot of every page. Leave it empty to have all kinds and standing pages there."),
     )
 
     comments_from = models.CharField(
