@@ -77,7 +77,7 @@ BROKEN = [
     ),
     (
         second("site.yaml", "region: IN", "menus: {footer: [{title: A, address: '/one/?reveal=all'}]}"),
-        "site.yaml:3: address: Leave out “reveal”: a menu leads everybody to what they may have.",
+        "site.yaml:3: address: Leave out reveal=: a menu leads everybody to what they may have.",
     ),
     (
         second(

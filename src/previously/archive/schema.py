@@ -287,11 +287,8 @@ def is_written(field: Field[Any], value: Any) -> bool:
 
 def version_of(data: Any) -> int:
     """The lowest version of the format that has all keys of a dataclass that have to be written."""
-    return max(
-        each.metadata["since"]
-        for each in keys_of(type(data)).values()
-        if is_written(each, getattr(data, each.name))
-    )
+    keys = keys_of(type(data)).values()
+    return max(int(each.metadata["since"]) for each in keys if is_written(each, getattr(data, each.name)))
 
 
 def suggestion(word: str, known: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
@@ -72,7 +73,32 @@ _PROMOTE = [
         [FieldPanel("author"), FieldRowPanel([FieldPanel("published_at"), FieldPanel("updated_at")])],
         heading=_("Byline"),
     ),
-    MultiFieldPanel([FieldPanel("slug"), FieldPanel("tags")], heading=_("Where it is found")),
+    MultiFieldPanel(
+        [FieldPanel("slug"), FieldPanel("tags"), FieldPanel("is_pinned")], heading=_("Where it is found")
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel(
+                "seo_title",
+                heading=_("Title for search engines"),
+                help_text=_(
+                    "What they show instead of the headline, and what stands where the article is shared. If the "
+                    "headline is a spoiler, only readers who may have the headline get it."
+                ),
+            ),
+            FieldPanel(
+                "search_description",
+                heading=_("Description for search engines"),
+                help_text=_(
+                    "What they show below it instead of the line under the headline, under whose label it stands."
+                ),
+                widget=forms.Textarea({"rows": 3, "maxlength": 500}),
+            ),
+            FieldPanel("canonical_url"),
+        ],
+        heading=_("For search engines"),
+        classname="collapsed",
+    ),
     InlinePanel(
         "also_read",
         [PageChooserPanel("target", "articles.ArticlePage")],

@@ -1,4 +1,4 @@
-"""The settings of the site, as one form."""
+"""The settings of the site as one form, and its menus as another."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ masthead_panels = ObjectList(
     ]
 )
 
+menu_panels = ObjectList([FieldPanel("main_menu"), FieldPanel("footer_menu")])
+
 
 class MastheadView(generic.EditView):
     """Editing the site's one row of settings, which is made when first saved."""
@@ -47,8 +49,10 @@ class MastheadView(generic.EditView):
     error_message = _("The site could not be saved due to errors.")
     permission_required = "change"
 
+    panels = masthead_panels
+
     def setup(self, request: Any, *args: Any, **kwargs: Any) -> None:
-        self.panel = masthead_panels.bind_to_model(Masthead)
+        self.panel = self.panels.bind_to_model(Masthead)
         super().setup(request, *args, **kwargs)
 
     def get_object(self, queryset: Any = None) -> Masthead:
@@ -64,8 +68,20 @@ class MastheadView(generic.EditView):
         return str(self.object)
 
     def get_breadcrumbs_items(self) -> list[dict[str, str]]:
-        return [{"url": "", "label": str(_("Site"))}]
+        return [{"url": "", "label": str(self.page_title)}]
 
     def get_form_class(self) -> type[ModelForm[Masthead]]:
         form_class: type[ModelForm[Masthead]] = self.panel.get_form_class()
         return form_class
+
+
+class MenusView(MastheadView):
+    """Putting the entries of the menus in order."""
+
+    page_title = _("Menus")
+    header_icon = "list-ul"
+    edit_url_name = "desk_menus"
+    index_url_name = "desk_menus"
+    success_message = _("The menus have been saved.")
+    error_message = _("The menus could not be saved due to errors.")
+    panels = menu_panels

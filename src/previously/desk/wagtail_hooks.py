@@ -17,7 +17,7 @@ from wagtail.permissions import policy_registry
 
 from previously.desk.article_list import ArticleViewSet
 from previously.desk.files import stored_file
-from previously.desk.masthead import MastheadView
+from previously.desk.masthead import MastheadView, MenusView
 from previously.desk.moderation import ModerationLogView, ModerationMenuItem, ModerationView
 from previously.desk.on_air import OnAirPanel
 from previously.desk.positions import positions
@@ -59,6 +59,7 @@ def register_urls() -> list[URLPattern]:
         path("labels/", positions, name="desk_positions"),
         path("files/<path:name>", stored_file, name="desk_file"),
         path("site/", MastheadView.as_view(), name="desk_masthead"),
+        path("menus/", MenusView.as_view(), name="desk_menus"),
         path("moderation/", ModerationView.as_view(), name="desk_moderation"),
         path("moderation/log/", ModerationLogView.as_view(), name="desk_moderation_log"),
     ]
@@ -90,6 +91,11 @@ def register_moderation() -> MenuItem:
 @hooks.register("register_settings_menu_item")
 def register_masthead() -> MenuItem:
     return MastheadMenuItem(_("Site"), reverse("desk_masthead"), icon_name="site", order=1)
+
+
+@hooks.register("register_settings_menu_item")
+def register_menus() -> MenuItem:
+    return MastheadMenuItem(_("Menus"), reverse("desk_menus"), icon_name="list-ul", order=2)
 
 
 @hooks.register("construct_main_menu", order=_LAST)

@@ -35,7 +35,7 @@ def wrong_with_address(address: str) -> str:
             "Write an address of this site, such as /about/, or one elsewhere that begins with https://."
         )
     if address.startswith("/") and "reveal" in parse_qs(urlsplit(address).query, keep_blank_values=True):
-        return _now("Leave out “reveal”: a menu leads everybody to what they may have.")
+        return _now("Leave out reveal=: a menu leads everybody to what they may have.")
     return ""
 
 
