@@ -3,8 +3,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from previously.catalogue.models import Character, Credit, Episode, Fact, Person, Relation, Work
+from previously.catalogue.models import Character, Credit, Episode, Fact, Person, Relation, Season, Work
 from previously.labels.models import InternedLabel
+from previously.spoilers import REST, EpisodeCode, Label
 from tests.cast import Catalogue, make_article, make_character, make_person
 from tests.desk.forms import known_seasons, season, work_data
 
@@ -164,6 +165,29 @@ def test_an_episode_that_a_spoiler_in_a_text_names_has_to_keep_its_number(
     response = edit(editor, catalogue.drama, seasons=seasons)
 
     assert errors(response) == ["__all__: S1E16 has to stay, because labels name it: article “One”."]
+
+
+def test_the_rest_of_a_story_is_taken_out_once_its_end_is_known(editor: Client, catalogue: Catalogue):
+    work = catalogue.drama
+    assert "Nobody has said how many episodes" not in edit_page(editor, work)
+    rest = Season.objects.create(work=work, number=0)
+    Episode.objects.create(season=rest, number=REST.number, title="The rest of the story")
+    article = make_article("review", work, covers="S1E1-S1E16, S0E999", body=[("prose", "[x]{after=S0E999}")])
+    assert "Nobody has said how many episodes" in edit_page(editor, work)
+    seasons = known_seasons(work)
+    assert seasons[0]["number"] == 0
+    seasons[0]["DELETE"] = "1"
+
+    response = edit(editor, work, seasons=seasons)
+
+    assert response.status_code == 302
+    article.refresh_from_db()
+    assert article.label is not None
+    assert article.label.label == Label.of(work.order().atom(EpisodeCode(1, 16)))
+
+
+def edit_page(client: Client, work: Work) -> str:
+    return client.get(f"/desk/works/edit/{work.pk}/").content.decode()
 
 
 def test_an_episode_that_another_work_names_has_to_stay(editor: Client, catalogue: Catalogue):

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from previously.spoilers import (
     NOT_STARTED,
+    REST,
     EpisodeCode,
     Label,
     Progress,
@@ -132,6 +133,7 @@ SHAPES = {
         codes("S1E1", "S1E2", "S0E1"),
         ((EpisodeCode(0, 1), EpisodeCode(1, 1)),),
     ),
+    "of unknown length": ("series", "serial", codes("S1E1", "S1E2", str(REST)), ()),
     "with a special": ("series", "serial", codes("S1E1", "S1E2", "S0E1"), ()),
     "anthology": ("series", "anthology", codes("S1E1", "S1E2", "S1E3"), ()),
     "film": ("film", "", (), ()),

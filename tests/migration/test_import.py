@@ -295,7 +295,7 @@ def test_what_is_sure_is_linked(moving: Moving):
         "S1E2",
         "rain:S1E2",
     )
-    assert [str(episode.code) for episode in Episode.objects.all()] == ["S1E1", "S1E2"]
+    assert [str(episode.code) for episode in Episode.objects.all()] == ["S0E999", "S1E1", "S1E2"]
     assert ImportedPost.objects.get(article=article).state == "sure"
 
 
@@ -444,7 +444,7 @@ def test_stories_of_one_name_stand_under_one_work(moving: Moving):
     assert [work.title for work in Work.objects.all()] == ["Glass Sea"]
 
 
-def test_the_rest_of_a_story_is_an_episode_only_where_its_end_is_unknown_and_matters(moving: Moving):
+def test_the_rest_of_a_story_stands_wherever_its_end_is_unknown(moving: Moving):
     vague = Understood("review", "Rain", confidence=0.5)
     season = Season.objects.create(work=Work.objects.create(slug="snow", title="Snow"), number=1)
     for number in (1, 2):
@@ -462,8 +462,10 @@ def test_the_rest_of_a_story_is_an_episode_only_where_its_end_is_unknown_and_mat
         "post-3": "S1E1-S1E2",
         "post-4": "S1E1",
     }
-    assert [(each.season.work.slug, each.title) for each in Episode.objects.filter(number=999)] == [
-        ("rain", "The rest of the story")
+    rests = Episode.objects.filter(number=999).order_by("season__work__slug")
+    assert [(each.season.work.slug, each.title) for each in rests] == [
+        ("rain", "The rest of the story"),
+        ("wind", "The rest of the story"),
     ]
 
 
@@ -480,6 +482,30 @@ def test_the_rest_of_a_story_that_an_editor_took_out_stays_out(moving: Moving):
     )
 
     assert ArticlePage.objects.get(slug="post-3").covers == "S1E1-S1E2"
+
+
+def test_the_rest_of_a_story_comes_back_when_posts_tell_of_more_than_the_editor_knew(moving: Moving):
+    vague = Understood("review", "Rain", confidence=0.5)
+    moving.move(moving.write(item(1, "Recap")), {"Recap": RECAP})
+    Episode.objects.filter(number=999).delete()
+
+    told = Understood("recap", "Rain", 1, (5,), "S1E5", 0.95)
+    path = moving.write(item(1, "Recap"), item(2, "More"), item(3, "Vague"))
+    moving.move(path, {"Recap": RECAP, "More": told, "Vague": vague})
+
+    assert ArticlePage.objects.get(slug="post-3").covers == "S1E1-S1E5, S0E999"
+
+
+def test_a_series_of_unknown_length_is_one_still_on_a_site_that_was_loaded_from_an_archive(moving: Moving):
+    path = moving.write(item(1, "Recap"))
+    moving.move(path, {"Recap": RECAP})
+    vague = Understood("review", "Rain", confidence=0.5)
+    later = moving.write(item(1, "Recap"), item(2, "Vague"), name="later.xml")
+    Source.objects.all().delete()  # an archive holds works, and not the memory of imports
+
+    moving.move(later, {"Recap": RECAP, "Vague": vague})
+
+    assert ArticlePage.objects.get(slug="post-2").covers == "S1E1-S1E2, S0E999"
 
 
 def test_a_work_in_the_catalogue_without_episodes_does_not_open_what_is_unsure(moving: Moving):

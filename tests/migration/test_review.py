@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from previously.articles.models import ArticlePage
-from previously.catalogue.models import Episode, Season, Work
+from previously.catalogue.models import Episode, Work
 from previously.migration.models import ImportedPost, Source, State
 from previously.migration.posts import Understood
 from previously.readers.models import User
@@ -111,27 +111,15 @@ def test_what_cannot_be_is_said_and_changes_nothing(
     assert ArticlePage.objects.get(pk=post.article_id).covers == "S1E1-S1E16, S0E999"
 
 
-def test_what_stood_in_for_knowledge_goes_when_nothing_asks_for_it_any_more(moving: Moving, editor: Client):
+def test_a_series_of_unknown_length_stays_one_when_every_post_has_been_looked_at(
+    moving: Moving, editor: Client
+):
     posts = move(moving, 2)
-    assert Episode.objects.filter(number=999).exists()
     rows = {f"kind-{post.pk}": "recap" for post in posts} | {f"work-{post.pk}": "rain" for post in posts}
 
-    editor.post("/desk/moved-in/", {"post": posts[0].pk, "covers": "S1E2", **rows})
-    assert Episode.objects.filter(number=999).exists()
-    editor.post("/desk/moved-in/", {"post": posts[1].pk, "covers": "S1E2", **rows})
+    editor.post("/desk/moved-in/", {"post": [post.pk for post in posts], "covers": "S1E2", **rows})
 
-    assert not Episode.objects.filter(number=999).exists()
-    assert not Season.objects.filter(number=0).exists()
-
-
-def test_a_section_of_a_text_keeps_the_rest_of_its_story(moving: Moving, editor: Client):
-    text = "<p>a</p>[spoiler]<p>He dies.</p>[/spoiler]"
-    vague = Understood("recap", "Rain", confidence=0.5)
-    moving.move(moving.write(item(1, "Last"), item(2, "Vague", text)), {"Last": LAST, "Vague": vague})
-    for post in ImportedPost.objects.filter(state=State.WAITING):
-        row = {f"kind-{post.pk}": "recap", f"work-{post.pk}": "rain", f"covers-{post.pk}": "S1E3"}
-        editor.post("/desk/moved-in/", {"post": post.pk, **row})
-
+    assert not ImportedPost.objects.filter(state=State.WAITING).exists()
     assert Episode.objects.filter(number=999).exists()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from previously.spoilers import (
+    REST,
     BadLabel,
     EpisodeCode,
     Label,
@@ -66,7 +67,11 @@ def _references(span: Span, works: Works) -> list[Reference]:
     order = works.get(work)
     if order is None:
         raise BadLabel(f"There is no work “{work}”.")
-    order.atom(span.first.episode)
+    order.atoms(span.first.episode)
+    if span.last is not None and REST in {span.first.episode, span.last}:
+        raise BadLabel(f"{REST} is all of a series, so no run of episodes begins or ends with it.")
+    if span.first.episode == REST and not order.is_open_ended:
+        return [Reference(work, code) for code in order.whole()]
     if span.last is None or span.first.episode is None:
         return [span.first]
     order.atom(span.last)

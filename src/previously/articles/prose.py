@@ -96,6 +96,17 @@ def labels_in(source: str) -> frozenset[str]:
     return frozenset(label for token in _inline_tokens(_parse(source)) for label in _labels(token))
 
 
+def relabelled(source: str, new: Callable[[str], str]) -> str:
+    """The text with what `new` gives for each label written in it."""
+    known = labels_in(source) if "{" in source else frozenset()
+
+    def written(found: re.Match[str]) -> str:
+        label = found[1] or found[2] or ""
+        return f'{{after="{new(label)}"}}' if label in known and new(label) != label else found[0]
+
+    return _SPOILER_END.sub(written, source) if known else source
+
+
 def links_in(source: str) -> frozenset[str]:
     """Every address a text links to, inside spoilers too."""
     return frozenset(

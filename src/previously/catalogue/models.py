@@ -13,7 +13,7 @@ from modelcluster.models import ClusterableModel
 from previously.catalogue.fields import NamesField
 from previously.labels.fields import LabelField
 from previously.media.models import Picture
-from previously.spoilers import EpisodeCode, WorkOrder, work_key
+from previously.spoilers import REST, EpisodeCode, WorkOrder, work_key
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise as StrOrPromise
@@ -193,6 +193,10 @@ class Episode(models.Model):
     def code(self) -> EpisodeCode:
         """The numbers the episode is called by."""
         return EpisodeCode(self.season.number, self.number)
+
+
+IS_REST = models.Q(season__number=REST.season, number=REST.number)
+"""Which rows stand for the rest of a story: what readers are shown of a work has no such episode."""
 
 
 class Listed(models.Model):

@@ -26,7 +26,7 @@ def gone(order: WorkOrder | None, references: Iterable[Reference]) -> frozenset[
 
 def _exists(reference: Reference, order: WorkOrder | None) -> bool:
     try:
-        return order is not None and bool(order.atom(reference.episode))
+        return order is not None and bool(order.atoms(reference.episode))
     except BadLabel:
         return False
 

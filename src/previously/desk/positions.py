@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.db.models import Q
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 
 from previously.catalogue.models import Episode, Work
 from previously.catalogue.orders import orders_of
-from previously.spoilers import EpisodeCode
+from previously.spoilers import REST, EpisodeCode
 
 _MOST_WORKS = 12
 
@@ -42,7 +43,10 @@ def _positions(work: Work) -> list[dict[str, str]]:
         return [{"value": work.slug, "text": work.title}]
     rows = Episode.objects.filter(season__work=work).values_list("season__number", "number", "title")
     titles = {EpisodeCode(season, number): title for season, number, title in rows}
-    return [{"value": str(code), "text": titles[code]} for code in order.in_order()]
+    rest = (
+        [{"value": str(REST), "text": str(_("All of it, however long it is"))}] if order.is_open_ended else []
+    )
+    return [{"value": str(code), "text": titles[code]} for code in order.in_order()] + rest
 
 
 def _works(query: str) -> list[dict[str, str]]:

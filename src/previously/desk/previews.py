@@ -107,10 +107,9 @@ def _progress(order: WorkOrder, mode: str) -> Progress:
     if mode == NONE:
         return NOT_STARTED
     if mode == FINISHED:
-        codes = order.in_order() if order.has_episodes else [None]
-        return (
-            _covering(Label.of(*(order.atom(code) for code in codes))).progress.get(order.slug) or NOT_STARTED
-        )
+        codes = order.episodes if order.has_episodes else [None]
+        atoms = [order.atom(code) for code in codes]
+        return _covering(Label.of(*atoms)).progress.get(order.slug) or NOT_STARTED
     try:
         atom = order.atom(EpisodeCode.parse(mode))
     except (BadLabel, ValueError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import URLPattern
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,10 @@ from previously.desk.person_forms import NewPersonForm
 from previously.desk.services import delete_work
 from previously.desk.work_panels import person_panels, work_panels
 from previously.discussion.models import Block, Comment
+from previously.spoilers import REST
+
+# The rest of a story is no episode.
+_IS_KNOWN = ~Q(seasons__number=REST.season) | ~Q(seasons__episodes__number=REST.number)
 
 
 class PersonChooserViewSet(ChooserViewSet):
@@ -84,7 +88,7 @@ class WorkIndexView(generic.IndexView):
     def get_base_queryset(self) -> QuerySet[Work]:
         queryset: QuerySet[Work] = super().get_base_queryset()
         counted: QuerySet[Work] = queryset.annotate(
-            episode_count=Count("seasons__episodes", distinct=True),
+            episode_count=Count("seasons__episodes", distinct=True, filter=_IS_KNOWN),
             article_count=Count("articles", distinct=True),
         )
         return counted

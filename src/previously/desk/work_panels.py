@@ -88,7 +88,26 @@ _EPISODE = [
     FieldPanel("takes_comments"),
 ]
 
+
+class OpenEndedPanel(HelpPanel):
+    """What is said of a series of which nobody says how long it is, and of no other."""
+
+    class BoundPanel(HelpPanel.BoundPanel):
+        """Shown where the rest of the story is one of the episodes."""
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.instance.pk and self.instance.order().is_open_ended)
+
+
 _SEASONS = [
+    OpenEndedPanel(
+        _(
+            "Nobody has said how many episodes this series has. “The rest of the story” (season 0, episode 999) "
+            "stands for those that are not known: readers are not shown it, and what asks for it opens to those who "
+            "say that they have seen the series to its end. Once every episode is listed, remove it. What asked for "
+            "it then asks for the last episode."
+        )
+    ),
     HelpPanel(
         _(
             "Films and specials that stand on their own have no episodes. Season 0 holds the specials of a series."

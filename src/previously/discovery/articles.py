@@ -13,7 +13,7 @@ from previously.articles.models import ArticlePage
 from previously.catalogue.models import Work
 from previously.discovery.models import DocumentKind, Field
 from previously.discovery.pieces import Document, Piece, References, asked_by, joined, names_of
-from previously.spoilers import BadLabel, EpisodeCode, Reference, parse_references
+from previously.spoilers import REST, BadLabel, EpisodeCode, Reference, parse_references
 
 # What a block says besides its running text.
 _SAID = ("alt", "caption", "credit", "source", "title", "when")
@@ -65,6 +65,8 @@ def _covers(article: ArticlePage) -> Iterator[str]:
         return
     for span in spans:
         for code in _codes(span.first.episode, span.last):
+            if code == REST:
+                continue
             yield f"season {code.season} episode {code.number}"
             yield str(code)
 

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from previously.catalogue.models import Character, Credit, Episode, Person, Relation, Work
 from previously.discovery.models import DocumentKind, Field
 from previously.discovery.pieces import Document, Piece, References, asked_by, names_of
+from previously.spoilers import REST, EpisodeCode
 
 
 def works_for_documents(works: QuerySet[Work]) -> QuerySet[Work]:
@@ -60,7 +61,8 @@ def documents_of(work: Work) -> Iterator[Document]:
     )
     for season in work.seasons.all():
         for episode in season.episodes.all():
-            yield _episode(work, season.number, episode)
+            if EpisodeCode(season.number, episode.number) != REST:
+                yield _episode(work, season.number, episode)
     for character in work.characters.all():
         yield _character(work, character)
 

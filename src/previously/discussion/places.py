@@ -13,7 +13,7 @@ from previously.catalogue.models import Episode
 from previously.catalogue.orders import label_from_text
 from previously.discussion.models import Comment
 from previously.labels.models import InternedLabel
-from previously.spoilers import EpisodeCode
+from previously.spoilers import REST, EpisodeCode
 
 
 class Labelled(Protocol):
@@ -112,4 +112,4 @@ def episode_place(work: str, code: str) -> EpisodePlace | None:
         .select_related("season__work")
         .first()
     )
-    return None if found is None else EpisodePlace(found, work)
+    return None if found is None or found.code == REST else EpisodePlace(found, work)

@@ -7,12 +7,16 @@ from typing import Any
 
 from django.db import transaction
 
+from previously.archive.stored import Stored
 from previously.articles.covers import parse_covers, references_in
+from previously.articles.labelling import written_labels
 from previously.articles.models import ArticleKind, ArticlePage
 from previously.catalogue.models import Work
 from previously.catalogue.orders import orders_of
 from previously.discussion.refreshing import refresh_article
 from previously.migration.models import ImportedPost, State
+from previously.migration.relabelling import Move, relabel_raw, whole_of
+from previously.migration.wordpress.writing import BODY, digests_of
 from previously.spoilers import BadLabel
 
 _WITHOUT_WORK = {ArticleKind.NEWS, ArticleKind.LIST, ArticleKind.FEATURE, ArticleKind.PAGE}
@@ -39,11 +43,15 @@ def decide_post(*, post: ImportedPost, decision: Decision) -> None:
     if article is None:
         raise CannotDecide(f"“{post}” was deleted.")
     work = _checked(decision)
-    apply_decision(article, decision, work)
+    body = _as_written(post, article)
+    apply_decision(article, decision, work, made=post.label)
+    if body is not None:
+        # As it was written, but for its labels: what changes in the source is still news.
+        post.written = {**post.written, BODY: _digest_of_body(article)}
     post.kind, post.covers = decision.kind, decision.covers
     post.work = work.title if work is not None else ""
     post.state = State.DECIDED
-    post.save(update_fields=["kind", "work", "covers", "state"])
+    post.save(update_fields=["kind", "work", "covers", "state", "written"])
 
 
 def _checked(decision: Decision) -> Work | None:
@@ -65,23 +73,51 @@ def _checked(decision: Decision) -> Work | None:
     return work
 
 
-def apply_decision(article: ArticlePage, decision: Decision, work: Work | None) -> None:
-    """Have an article say so, its label and what goes with it."""
+def apply_decision(article: ArticlePage, decision: Decision, work: Work | None, made: str = "") -> None:
+    """Have an article say so, its label and what goes with it. `made` is the label an import gave to parts of it."""
     dek_follows = _is_same(article)
     values: dict[str, Any] = {"kind": decision.kind, "work": work, "covers": decision.covers}
     draft = article.get_latest_revision_as_object() if article.latest_revision_id is not None else None
+    move = move_to(work.slug if work is not None else "", before=article.own_work or "", made=made)
+    _relabel(article, move)
     for name, value in values.items():
         setattr(article, name, value)
-    article.save(clean=False, update_fields=list(values))
+    article.save(clean=False, update_fields=[*values, "body"])
     refresh_article(article)
     if dek_follows:
         article.dek_after = article.label
         article.save(clean=False, update_fields=["dek_after"])
     if draft is not None:
         # The version an editor goes on with says the same.
+        _relabel(draft, move)
         for name, value in {**values, **({"dek_after": article.label} if dek_follows else {})}.items():
             setattr(draft, name, value)
         draft.save_revision(clean=False)
+
+
+def move_to(work: str, *, before: str, made: str) -> Move:
+    """What follows for the labels of a text that is about another work from now on."""
+    order = orders_of([work]).get(work) if work else None
+    return Move(before, work, made, whole_of(order) if order is not None else "")
+
+
+def _relabel(article: ArticlePage, move: Move) -> None:
+    raw = list(article.body.raw_data)
+    changed = relabel_raw(raw, move.label)
+    if changed != raw:
+        article.body = ArticlePage.body.field.to_python(changed)
+
+
+def _as_written(post: ImportedPost, article: ArticlePage) -> str | None:
+    """The digest of a text that holds labels and is as the import wrote it; None for every other."""
+    if BODY not in post.written or not written_labels(article.body):
+        return None
+    digest = _digest_of_body(article)
+    return digest if digest == post.written[BODY] else None
+
+
+def _digest_of_body(article: ArticlePage) -> str:
+    return digests_of(dict(Stored().articles([article.slug]))[article.slug])[BODY]
 
 
 def _is_same(article: ArticlePage) -> bool:

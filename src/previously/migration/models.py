@@ -59,6 +59,8 @@ class ImportedPost(models.Model):
     kind = models.CharField(_("kind"), max_length=10, choices=ArticleKind.choices, blank=True)
     work = models.CharField(_("work"), max_length=300, blank=True)
     covers = models.CharField(_("covers"), max_length=300, blank=True)
+    # What was given to what the old site folded away: the label of all of the work, as the article would write it.
+    label = models.TextField(blank=True)
     # Sentences for an editor: why this was understood so, and what to look at.
     reasons = models.JSONField(_("reasons"), default=list, blank=True)
     digest = models.CharField(max_length=64, blank=True)

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from previously.catalogue.models import Episode, Work
 from previously.catalogue.orders import orders_of
-from previously.spoilers import NOT_STARTED, Atom, BadLabel, EpisodeCode, Progress, WorkOrder
+from previously.spoilers import NOT_STARTED, REST, Atom, BadLabel, EpisodeCode, Progress, WorkOrder
 
 Aired: TypeAlias = dict[str, list[EpisodeCode | None]]
 
@@ -56,7 +56,7 @@ def _atoms(order: WorkOrder, value: str, aired: Aired) -> list[Atom]:
     if value == "all":
         return [order.atom(code) for code in aired[order.slug]]
     try:
-        return [order.atom(EpisodeCode.parse(value))]
+        return list(order.atoms(EpisodeCode.parse(value)))
     except (BadLabel, ValueError) as error:
         raise UnknownProgress(str(error)) from error
 
@@ -83,7 +83,8 @@ def values_for(work: str, progress: Progress) -> list[tuple[str, str]]:
     order = orders_of([work])[work]
     if not order.has_episodes:
         return [("seen", "all" if progress.alone else "none")]
-    met = [code for code in order.in_order() if progress.meets(order.atom(code))]
+    codes = [*order.in_order(), *([REST] if order.is_open_ended else [])]
+    met = [code for code in codes if progress.meets(order.atom(code))]
     alone = [code for code in met if order.stands_alone(code)]
     ordered = [code for code in met if not order.stands_alone(code)][-1:]
     return [("seen", str(code)) for code in (*ordered, *alone)] or [("seen", "none")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import quote
 
-from previously.spoilers import EpisodeCode, Reference
+from previously.spoilers import REST, EpisodeCode, Reference
 
 CALENDAR_URL = "/calendar/"
 
@@ -32,7 +32,7 @@ def episode_url(work: str, code: EpisodeCode) -> str:
 
 def reference_url(reference: Reference) -> str:
     """The episode or work a label names."""
-    if reference.episode is None:
+    if reference.episode is None or reference.episode == REST:
         return work_url(reference.work)
     return episode_url(reference.work, reference.episode)
 

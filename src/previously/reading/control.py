@@ -14,12 +14,15 @@ from previously.reading.addresses import work_url
 from previously.reading.naming import WorkName, episode_name, episode_phrase, season_name
 from previously.reading.shapes import Link, ProgressControl, ProgressOption
 from previously.reading.viewer import Viewer
-from previously.spoilers import EpisodeCode, Label, WorkOrder
+from previously.spoilers import REST, EpisodeCode, Label, WorkOrder
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """A work's episodes in the order they are watched in, and where one reader is among them."""
+    """A work's episodes in the order they are watched in, and where one reader is among them.
+
+    The rest of a story is part of its order, since labels name it, and none of its episodes.
+    """
 
     work: Work
     order: WorkOrder
@@ -64,9 +67,10 @@ def courses_of(works: Collection[Work], *, strict_titles: bool) -> dict[int, Cou
     rows = Episode.objects.filter(season__work__in=works).select_related("season", "still")
     for episode in rows:
         found[episode.season.work_id][episode.code] = episode
-    return {
-        work.pk: Course(work, _order(work, found[work.pk]), found[work.pk], strict_titles) for work in works
-    }
+    orders = {work.pk: _order(work, found[work.pk]) for work in works}
+    for episodes in found.values():
+        episodes.pop(REST, None)
+    return {work.pk: Course(work, orders[work.pk], found[work.pk], strict_titles) for work in works}
 
 
 def _order(work: Work, episodes: Mapping[EpisodeCode, Episode]) -> WorkOrder:
@@ -86,9 +90,10 @@ def read_control(course: Course, viewer: Viewer) -> ProgressControl:
     aired = course.aired(viewer.today)
     total = len(aired) if course.order.has_episodes else 1
     is_recorded = viewer.clearance.is_recorded(work.slug)
-    unseen = [code for code in aired if code not in seen]
-    is_finished = is_recorded and (not unseen if course.order.has_episodes else None in seen) and total > 0
-    options = _options(course, viewer, seen)
+    points = _points(course, aired)
+    is_finished = is_recorded and bool(points) and points <= seen
+    is_whole = course.order.is_open_ended and is_finished
+    options = _options(course, viewer, seen, is_whole=is_whole)
     return ProgressControl(
         work=Link(work_url(work.slug), work.title),
         work_slug=work.slug,
@@ -98,17 +103,26 @@ def read_control(course: Course, viewer: Viewer) -> ProgressControl:
         is_finished=is_finished,
         summary=_summary(course, seen, total, is_recorded=is_recorded, is_finished=is_finished),
         options=options,
-        next_seen=_next(course, viewer, unseen),
-        percent=round(100 * len(seen & {*aired, None}) / total) if total else 0,
+        next_seen=_next(course, viewer, [code for code in aired if code not in seen], seen),
+        percent=round(100 * len(seen & points) / len(points)) if points else 0,
     )
 
 
 def _seen(course: Course, viewer: Viewer) -> set[EpisodeCode | None]:
-    codes: list[EpisodeCode | None] = list(course.codes) if course.order.has_episodes else [None]
+    codes: list[EpisodeCode | None] = list(course.order.episodes) if course.order.has_episodes else [None]
     return {code for code in codes if course.has_seen(code, viewer)}
 
 
-def _options(course: Course, viewer: Viewer, seen: set[EpisodeCode | None]) -> tuple[ProgressOption, ...]:
+def _points(course: Course, aired: list[EpisodeCode]) -> set[EpisodeCode | None]:
+    """What somebody has seen who has finished it. Where nobody says how long it is, they have to say that they have."""
+    if not course.order.has_episodes:
+        return {None}
+    return {*aired, REST} if course.order.is_open_ended else {*aired}
+
+
+def _options(
+    course: Course, viewer: Viewer, seen: set[EpisodeCode | None], *, is_whole: bool
+) -> tuple[ProgressOption, ...]:
     if not course.order.has_episodes:
         return ()
     standing = [code for code in course.codes if course.order.stands_alone(code)]
@@ -116,7 +130,13 @@ def _options(course: Course, viewer: Viewer, seen: set[EpisodeCode | None]) -> t
     furthest = max((ordered.index(code) for code in ordered if code in seen), default=None)
     current = {ordered[furthest]} if furthest is not None else set()
     current |= {code for code in standing if code in seen}
-    return tuple(_option(course, viewer, code, is_current=code in current) for code in (*ordered, *standing))
+    if is_whole and not course.order.is_anthology:
+        current = set()  # one answer stands for all of it
+    options = [_option(course, viewer, code, is_current=code in current) for code in (*ordered, *standing)]
+    if course.order.is_open_ended:
+        end = _("All of them, to the last") if course.order.is_anthology else _("The end")
+        options.append(ProgressOption("all", end, is_current=is_whole))
+    return tuple(options)
 
 
 def _option(course: Course, viewer: Viewer, code: EpisodeCode, *, is_current: bool) -> ProgressOption:
@@ -128,11 +148,15 @@ def _option(course: Course, viewer: Viewer, code: EpisodeCode, *, is_current: bo
     return ProgressOption(str(code), f"{text} – {title}" if title else text, is_current)
 
 
-def _next(course: Course, viewer: Viewer, unseen: list[EpisodeCode]) -> ProgressOption | None:
+def _next(
+    course: Course, viewer: Viewer, unseen: list[EpisodeCode], seen: set[EpisodeCode | None]
+) -> ProgressOption | None:
     if not course.order.has_episodes:
-        seen = course.has_seen(None, viewer)
-        return None if seen else ProgressOption("all", course.work.title, is_current=False)
-    return _option(course, viewer, unseen[0], is_current=False) if unseen else None
+        return None if None in seen else ProgressOption("all", course.work.title, is_current=False)
+    if unseen:
+        return _option(course, viewer, unseen[0], is_current=False)
+    is_left = course.order.is_open_ended and REST not in seen
+    return ProgressOption("all", _("it to the end"), is_current=False) if is_left else None
 
 
 def _summary(

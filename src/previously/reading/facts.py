@@ -98,7 +98,9 @@ def facts_line(course: Course, known: Known, viewer: Viewer, region: str) -> Fac
         network=work.network,
         credits=known.crew(_LEADS),
         cast=tuple(dict.fromkeys(actors))[:_IN_FACTS_LINE],
-        episode_count=sum(1 for code in course.episodes if code.season),
+        episode_count=None
+        if course.order.is_open_ended
+        else sum(1 for code in course.episodes if code.season),
         runtime=round(median(runtimes)) if runtimes else None,
         where_to_watch=tuple(place for place in read_places(work, viewer) if place.region == region),
     )

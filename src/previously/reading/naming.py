@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from previously.articles.covers import Span, parse_covers
 from previously.catalogue.models import Kind, Work
 from previously.reading.shapes import Requirement
-from previously.spoilers import Atom, BadLabel, EpisodeCode, Label, Position
+from previously.spoilers import REST, Atom, BadLabel, EpisodeCode, Label, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,22 @@ class WorkNames:
         return self._names.get(slug) or WorkName(slug, _("a work that is no longer here"), Kind.SERIES, 0)
 
     def requirements(self, label: Label) -> tuple[Requirement, ...]:
-        """What a label asks for, one by one; nothing that could be named for one that opens to nobody."""
-        return tuple(self._requirement(atom) for atom in label.sorted_atoms() if atom.work)
+        """What a label asks for, one by one; nothing that could be named for one that opens to nobody.
+
+        What asks for the rest of a story too asks for all of it, and no more has to be said of that work.
+        """
+        atoms = label.sorted_atoms()
+        whole = {atom.work for atom in atoms if code_at(atom.position) == REST}
+        return tuple(
+            self._requirement(atom)
+            for atom in atoms
+            if atom.work and (atom.work not in whole or code_at(atom.position) == REST)
+        )
 
     def _requirement(self, atom: Atom) -> Requirement:
         name = self[atom.work]
         code = code_at(atom.position)
-        if code is None:
+        if code is None or code == REST:
             return Requirement(atom.work, name.title, "all", whole_phrase(name.kind))
         return Requirement(atom.work, name.title, str(code), episode_phrase(code, name))
 
@@ -64,7 +73,13 @@ class WorkNames:
             spans = parse_covers(text, own_work)
         except BadLabel:
             return ""
-        return ", ".join(filter(None, (self._span(span, own_work) for span in spans)))
+        whole = {span.first.work for span in spans if span.first.episode == REST}
+        told = (
+            self._span(span, own_work)
+            for span in spans
+            if span.first.work not in whole or span.first.episode == REST
+        )
+        return ", ".join(filter(None, told))
 
     def _span(self, span: Span, own_work: str | None) -> str:
         name = self[span.first.work]
@@ -72,6 +87,8 @@ class WorkNames:
         first = span.first.episode
         if first is None:
             return prefix.rstrip(": ")
+        if first == REST:
+            return prefix + _capital(whole_phrase(name.kind))
         if span.last is None or span.last == first:
             return prefix + _capital(episode_phrase(first, name))
         if first.season == span.last.season:
@@ -150,9 +167,9 @@ def episode_name(code: EpisodeCode) -> str:
 
 
 def whole_phrase(kind: str) -> str:
-    """“the film”, “the special”, “the series”."""
+    """“the film”, “the special”, “the whole series”."""
     phrases = {Kind.FILM: _("the film"), Kind.SPECIAL: _("the special")}
-    return phrases.get(Kind(kind), _("the series"))
+    return phrases.get(Kind(kind), _("the whole series"))
 
 
 def episodes_phrase(count: int) -> str:

@@ -15,8 +15,9 @@ from django.db.models import Count, Q
 from previously.articles.models import ArticleKind, ArticlePage
 from previously.articles.sealed import label_of
 from previously.reading.cards import listed
+from previously.reading.naming import code_at
 from previously.reading.viewer import Viewer
-from previously.spoilers import Label, Position
+from previously.spoilers import REST, Label, Position
 
 MOST_RELATED = 6
 
@@ -38,8 +39,12 @@ class Neighbours:
 
 @dataclass(frozen=True, slots=True, order=True)
 class _Place:
-    """Where an article stands among those about one work: by what it covers, then by when it came out."""
+    """Where an article stands among those about one work: by what it covers, then by when it came out.
 
+    What presumes all of a story whose end is not known stands behind all others.
+    """
+
+    is_whole: bool
     position: tuple[Position, ...]
     published_at: datetime
     pk: int
@@ -85,7 +90,8 @@ def _places(condition: Q, viewer: Viewer) -> list[tuple[int, int, Label]]:
         label = label_of(row.label)
         own = tuple(sorted(atom.position for atom in label.atoms if atom.work == row.own_work))
         if row.published_at is not None and row.work_id is not None:
-            found.append((_Place(own, row.published_at, row.pk), row.work_id, label))
+            is_whole = any(code_at(position) == REST for position in own)
+            found.append((_Place(is_whole, own, row.published_at, row.pk), row.work_id, label))
     return [(work, place.pk, label) for place, work, label in sorted(found, key=lambda item: item[0])]
 
 

@@ -185,6 +185,7 @@ def _work(course: Course, credits: Iterable[Credit], viewer: Viewer) -> PublicWo
         network=work.network,
         year=work.year,
         episodes=tuple(_episode(course, code, viewer) for code in course.codes),
+        is_open_ended=course.order.is_open_ended,
         credits=tuple(
             PublicCredit(row.job, Link(person_url(row.person.slug), row.person.name)) for row in credits
         ),

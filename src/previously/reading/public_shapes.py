@@ -100,6 +100,7 @@ class PublicWork:
     network: str
     year: int | None
     episodes: tuple[PublicEpisode, ...]
+    is_open_ended: bool  # whether nobody says how many there are
     credits: tuple[PublicCredit, ...]
     same_as: tuple[str, ...]  # the work's pages elsewhere
 

@@ -15,7 +15,7 @@ from taggit.models import Tag
 
 from previously.articles.models import ArticleKind, ArticlePage, HomePage
 from previously.articles.sealed import seal_all
-from previously.catalogue.models import Character, Episode, Person, Work
+from previously.catalogue.models import IS_REST, Character, Episode, Person, Work
 from previously.masthead.models import Masthead
 from previously.reading.addresses import (
     CALENDAR_URL,
@@ -185,7 +185,7 @@ _SECTIONS = {
     ),
     "episodes": _Section(
         lambda now: _with_newest(
-            Episode.objects.select_related("still", "season__work"), "coverage__article", now
+            Episode.objects.exclude(IS_REST).select_related("still", "season__work"), "coverage__article", now
         ).order_by("season__work__slug", "season__number", "number"),
         _episode_places,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from previously.articles.sealed import label_of
 from previously.catalogue.models import Work
@@ -21,7 +21,7 @@ from previously.reading.gate import THE_ARTICLE, passage
 from previously.reading.knowing import find_article
 from previously.reading.naming import WorkNames, episode_phrase, part_of, works_covered
 from previously.reading.viewer import Viewer
-from previously.spoilers import Label
+from previously.spoilers import REST, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,16 @@ def _form(
     return shapes.CommentForm(
         state=_state(place, participant, masthead),
         name=participant.name[:LONGEST_NAME],
-        points=read_control(course, viewer).options if course is not None and has_points else (),
+        points=_points(course, viewer) if course is not None and has_points else (),
         presumes=names.requirements(_presumed(place, course)),
         longest=LONGEST_BODY,
     )
+
+
+def _points(course: Course, viewer: Viewer) -> tuple[shapes.ProgressOption, ...]:
+    """Up to where something may talk: what a reader answers to "where are you?", as labels are written."""
+    options = read_control(course, viewer).options
+    return tuple(replace(each, value=str(REST)) if each.value == "all" else each for each in options)
 
 
 def _presumed(place: Place, course: Course | None) -> Label:

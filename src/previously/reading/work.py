@@ -30,7 +30,7 @@ from previously.reading.pictures import picture_reading
 from previously.reading.sources import read_sources
 from previously.reading.talking import FIRST, Turn, read_talk
 from previously.reading.viewer import Viewer
-from previously.spoilers import EpisodeCode, Reference
+from previously.spoilers import REST, EpisodeCode, Reference
 
 MOST_ARTICLES = 60
 
@@ -47,7 +47,7 @@ def read_work(slug: str, viewer: Viewer, reveals: frozenset[str] = frozenset()) 
     course = courses_of([work], strict_titles=masthead.strict_titles)[work.pk]
     known = Known.of(work, viewer)
     continue_id = continue_with([work.pk], reader).get(work.pk)
-    about = Q(work=work) | led_to(Reference(slug, None))
+    about = Q(work=work) | led_to(Reference(slug, None)) | led_to(Reference(slug, REST))
     articles = for_cards(listed(viewer.now).filter(about))[:MOST_ARTICLES]
     return shapes.WorkReading(
         url=work_url(slug),

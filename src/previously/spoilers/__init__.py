@@ -13,7 +13,7 @@ from previously.spoilers.notation import (
     parse_reference,
     parse_references,
 )
-from previously.spoilers.position import WHOLE, EpisodeCode, Position
+from previously.spoilers.position import REST, WHOLE, EpisodeCode, Position
 
 __all__ = [
     "EVERYTHING",
@@ -21,6 +21,7 @@ __all__ = [
     "NOTHING_SEEN",
     "NOT_STARTED",
     "PUBLIC",
+    "REST",
     "WHOLE",
     "Atom",
     "BadLabel",

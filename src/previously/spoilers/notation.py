@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from previously.spoilers.label import Atom, Label
-from previously.spoilers.position import WHOLE, EpisodeCode, Position
+from previously.spoilers.position import REST, WHOLE, EpisodeCode, Position
 
 _SLUG = re.compile(r"\A[\w-]+\Z")
 
@@ -65,9 +65,30 @@ class WorkOrder:
             return Atom(self.slug, Position.regular(episode), is_alone=True)
         return Atom(self.slug, self.position(episode))
 
+    def atoms(self, episode: EpisodeCode | None) -> tuple[Atom, ...]:
+        """The same, for what may be the whole of a series: where nobody says where it ends, its rest; else its end.
+
+        Law: whoever meets them has seen every episode there is, or said so.
+        """
+        if episode != REST or self.is_open_ended:
+            return (self.atom(episode),)
+        whole = self.whole()
+        if not whole:
+            raise BadLabel(f"“{self.slug}” has no episode {episode}.")
+        return tuple(self.atom(code) for code in (whole if self.is_anthology else whole[-1:]))
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether it goes on after the episodes that are known, as far as anybody says."""
+        return REST in self.episodes
+
+    def whole(self) -> list[EpisodeCode]:
+        """The episodes that are the story, in order: all that are known but the specials without a slot."""
+        return [code for code in self.in_order() if self._chain(code)[-1].season]
+
     def stands_alone(self, episode: EpisodeCode) -> bool:
         """Whether seeing this episode says nothing about any other: anthologies, and specials without a slot."""
-        return self.is_anthology or self._chain(episode)[-1].season == 0
+        return self.is_anthology or episode == REST or self._chain(episode)[-1].season == 0
 
     def position(self, episode: EpisodeCode) -> Position:
         """Where the episode stands in the order of telling; BadLabel when it is slotted after itself."""
@@ -78,8 +99,8 @@ class WorkOrder:
         return position
 
     def in_order(self) -> list[EpisodeCode]:
-        """All episodes in the order they are watched in; specials without a slot at the end."""
-        return sorted(self.episodes, key=self._rank)
+        """All episodes in the order they are watched in; specials without a slot at the end. A rest is none."""
+        return sorted(self.episodes - {REST}, key=self._rank)
 
     def _rank(self, episode: EpisodeCode) -> tuple[bool, Position]:
         return (self._chain(episode)[-1].season == 0, self.position(episode))
@@ -132,15 +153,15 @@ def parse_references(text: str, own_work: str | None) -> tuple[Reference, ...]:
 
 def label_of(references: tuple[Reference, ...], works: Works) -> Label:
     """The label these references ask for; BadLabel when one names a work or an episode that does not exist."""
-    return Label.of(*(atom_of(reference, works) for reference in references))
+    return Label.of(*(atom for reference in references for atom in atoms_of(reference, works)))
 
 
-def atom_of(reference: Reference, works: Works) -> Atom:
-    """The atom one reference asks for."""
+def atoms_of(reference: Reference, works: Works) -> tuple[Atom, ...]:
+    """What one reference asks for: one atom, or more for the whole of an anthology."""
     order = works.get(reference.work)
     if order is None:
         raise BadLabel(f"There is no work “{reference.work}”.")
-    return order.atom(reference.episode)
+    return order.atoms(reference.episode)
 
 
 def _slug(text: str) -> str:

@@ -32,6 +32,13 @@ class EpisodeCode:
         return f"S{self.season}E{self.number}"
 
 
+REST = EpisodeCode(0, 999)
+"""The rest of a story of which nobody says how long it is, as a special on its own, which no episode has the number of.
+
+Only those who say that they have seen everything have seen it. A label that names it asks for the whole series.
+"""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A point in the order of one work, compared lexicographically.

@@ -142,6 +142,7 @@ class Graphs:
     def _work(self, work: PublicWork) -> Thing:
         started = work.started_on.isoformat() if work.started_on else (str(work.year) if work.year else None)
         is_series = work.kind == "series"
+        is_counted = is_series and not work.is_open_ended
         regular = [row for row in work.episodes if row.season]
         whole: Thing = {
             "alternateName": _several([work.native_title, *work.aliases]),
@@ -149,8 +150,8 @@ class Graphs:
             "inLanguage": work.language,
             "countryOfOrigin": _country(work.country),
             "startDate" if is_series else "datePublished": started,
-            "numberOfEpisodes": len(regular) if is_series else None,
-            "numberOfSeasons": len({row.season for row in regular}) if is_series else None,
+            "numberOfEpisodes": len(regular) if is_counted else None,
+            "numberOfSeasons": len({row.season for row in regular}) if is_counted else None,
             "containsSeason": self._seasons(work) if is_series else None,
         }
         return self._work_in_short(work) | _said(whole | self._people(work))
@@ -172,7 +173,7 @@ class Graphs:
                     "@type": "TVSeason",
                     "name": _season_name(number),
                     "seasonNumber": number,
-                    "numberOfEpisodes": len(rows),
+                    "numberOfEpisodes": None if work.is_open_ended else len(rows),
                     "episode": [self._episode(row, work) for row in rows] if are_all_told else None,
                 }
             )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from previously.catalogue.models import Episode, Work
+from previously.catalogue.models import IS_REST, Episode, Work
 from previously.discovery.histories.works import KnownWork, KnownWorks, keys_of
 from previously.readers.history.viewing import Naming, Viewing
 from previously.spoilers import Clearance, EpisodeCode, Label, WorkOrder
@@ -183,7 +183,7 @@ def _episodes_of(
 ) -> dict[int, Episodes]:
     wanted = {work.pk: work for work in works}
     rows: dict[int, list[Episode]] = defaultdict(list)
-    found = Episode.objects.filter(season__work__in=wanted).select_related("season")
+    found = Episode.objects.filter(season__work__in=wanted).exclude(IS_REST).select_related("season")
     for row in found.only(
         "number", "title", "also", "watch_after", "air_date", "season__number", "season__work_id"
     ):

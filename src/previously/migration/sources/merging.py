@@ -14,11 +14,11 @@ from django.utils.text import slugify
 from previously.catalogue.models import Episode, Kind, Season, Shape, Work, WorkSource
 from previously.catalogue.orders import resolve_labels_of
 from previously.discussion.refreshing import refresh_articles_of
-from previously.migration.endings import REST
 from previously.migration.letting_go import end_story
 from previously.migration.sources.casting import merge_credits
 from previously.migration.sources.memory import Memory
 from previously.migration.sources.shapes import SourcedEpisode, SourcedWork
+from previously.spoilers import REST
 
 FIELDS = (
     "title",

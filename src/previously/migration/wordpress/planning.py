@@ -128,7 +128,7 @@ class Planner:
         plan.works.add(
             self._understood.values(), self._read.works if isinstance(self._read, Understanding) else ()
         )
-        self._ask_for_wholes(plan.works)
+        self._mark_nameless(plan.works)
         self._plan_credits(plan)
         slugs = {key: self._slug(entry) for key, entry in self._found.entries.items()}
         addresses = self._all_addresses(slugs, plan)
@@ -136,17 +136,12 @@ class Planner:
             plan.posts[key] = self._planned(entry, slugs[key], tuple(addresses[key]), plan)
         return plan
 
-    def _ask_for_wholes(self, works: WorkPlan) -> None:
-        """Find the works of which some text asks for all."""
-        for key, entry in self._found.entries.items():
-            understood = self._understood[key]
+    def _mark_nameless(self, works: WorkPlan) -> None:
+        """Find the works that stand for stories of which no name was found."""
+        for key, understood in self._understood.items():
             work = works.of(understood)
             if work is not None and understood is not self._read.get(key):
                 work.is_nameless = True
-            if work is not None and (
-                entry.folds_away or works.is_whole(understood, work, is_warned=warns(entry))
-            ):
-                work.is_asked_for = True
 
     # People
 

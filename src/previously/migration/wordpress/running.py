@@ -314,6 +314,7 @@ class _Import:
         row.digest, row.waits_for = maker.digest(planned), made.waits_for
         row.kind, row.covers = planned.kind, planned.covers
         row.work = planned.work.title[:300] if planned.work is not None else ""
+        row.label = planned.work.label if planned.work is not None else ""
         row.reasons, row.confidence = reasons, planned.understood.confidence
         if not is_decided:
             needs_a_look = planned.needs_a_look or bool(made.notes)

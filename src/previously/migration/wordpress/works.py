@@ -13,11 +13,11 @@ from django.utils.text import slugify
 from previously.archive.checks import by_number
 from previously.archive.data import CreditData, EpisodeData, SeasonData, WorkData
 from previously.articles.covers import Span, parse_covers
-from previously.migration.endings import REST, REST_TITLE
+from previously.migration.endings import REST_TITLE
 from previously.migration.evidence.facts import Facts
 from previously.migration.posts import Understood
 from previously.migration.understanding import FoundWork
-from previously.spoilers import BadLabel, EpisodeCode
+from previously.spoilers import REST, BadLabel, EpisodeCode
 
 SURE = 0.9
 _MOST_EPISODES = 400
@@ -58,24 +58,24 @@ class PlannedWork:
     has_rest: bool | None = None
     # Whether it stands for a story of which nobody knows the name.
     is_nameless: bool = False
-    # Whether a text asks for all of it.
-    is_asked_for: bool = False
 
     @property
-    def goes_on(self) -> bool:
-        """Whether nobody says where it ends: an editor may, another catalogue, or a post that counts its episodes."""
-        if self.kind != "series" or self.has_rest is not None:
-            return self.kind == "series" and bool(self.has_rest)
+    def is_open(self) -> bool:
+        """Whether nobody says where it ends: an editor may, another catalogue, or a post that counts its episodes.
+
+        The rest of its story says so in the site, and in an archive of it. Whoever took that out did not know yet of
+        what posts tell since.
+        """
+        if self.kind != "series" or self.has_rest:
+            return self.kind == "series"
+        is_beyond = any(last > self.had.get(season, 0) for season, last in self.told.items())
+        if self.has_rest is False:
+            return is_beyond
         if any(last > self.told.get(season, 0) for season, last in self.had.items()):
             return False
         if self.is_made_here:
             return self.length is None or not {season for season in self.episodes if season} <= {1}
-        return not self.had or any(last > self.had.get(season, 0) for season, last in self.told.items())
-
-    @property
-    def is_open(self) -> bool:
-        """Whether its end is unknown and matters."""
-        return self.goes_on and (self.is_asked_for or bool(self.has_rest))
+        return not self.had or is_beyond
 
     @property
     def whole(self) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from previously.archive.data import ArticleData, CommentData, FrontMatter
+from previously.archive.data import ArticleData, Block, CommentData, FrontMatter
 from previously.archive.names import Names
 from previously.archive.stored import Stored
 from previously.archive.wagtail_indexes import index_articles
@@ -20,6 +20,7 @@ from previously.articles.models import ArticlePage
 from previously.discovery.indexing import index_articles as discover_articles
 from previously.discussion.labelling import relabel_comments
 from previously.migration.models import ImportedPost, State
+from previously.migration.relabelling import Move, relabel_blocks, whole_of
 from previously.spoilers import Reference
 
 BODY = "body"
@@ -49,7 +50,7 @@ def _write(drafts: Sequence[Draft], names: Names) -> int:
     before = dict(stored.articles(known)) if known else {}
     for draft in drafts:
         _recognise(draft, before.get(draft.row.slug))
-    wanted = {draft.row.slug: _merged(draft, before.get(draft.row.slug)) for draft in drafts}
+    wanted = {draft.row.slug: _merged(draft, before.get(draft.row.slug), names) for draft in drafts}
     changed = {slug: data for slug, data in wanted.items() if before.get(slug) != data}
     threads = _new_comments(drafts, stored, known)
     names.store(_labels(changed, threads, wanted, names))
@@ -88,7 +89,7 @@ def _recognise(draft: Draft, stored: ArticleData | None) -> None:
         draft.row.kind, draft.row.work, draft.row.covers = mine.kind, mine.work, mine.covers
 
 
-def _merged(draft: Draft, stored: ArticleData | None) -> ArticleData:
+def _merged(draft: Draft, stored: ArticleData | None, names: Names) -> ArticleData:
     """What the post says, but for what an editor has changed since it was last written."""
     if stored is None:
         return draft.data
@@ -99,8 +100,22 @@ def _merged(draft: Draft, stored: ArticleData | None) -> ArticleData:
     if edited & _TOGETHER or draft.row.state == State.DECIDED:
         edited |= _TOGETHER
     kept: dict[str, Any] = {name: getattr(stored.front, name) for name in edited}
-    body = stored.body if BODY in written and written[BODY] != mine[BODY] else draft.data.body
-    return ArticleData(replace(draft.data.front, **kept), body)
+    front = replace(draft.data.front, **kept)
+    if BODY in written and written[BODY] != mine[BODY]:
+        return ArticleData(front, stored.body)
+    # What is remembered as written is the text as it is written here.
+    draft.data = replace(draft.data, body=_relabelled(draft, front, names))
+    return ArticleData(front, draft.data.body)
+
+
+def _relabelled(draft: Draft, front: FrontMatter, names: Names) -> tuple[Block, ...]:
+    """The text of a post, its labels those of the work it is about here."""
+    said = draft.data.front
+    if front.work == said.work:
+        return draft.data.body
+    order = names.orders.get(front.work)
+    move = Move(said.work, front.work, draft.row.label, whole_of(order) if order is not None else "")
+    return relabel_blocks(draft.data.body, move.label)
 
 
 def _new_comments(

@@ -50,7 +50,7 @@ class FactsLine:
     network: str
     credits: tuple[CreditLine, ...]  # directors and writers
     cast: tuple[Link, ...]
-    episode_count: int
+    episode_count: int | None  # None where nobody says how many there are
     runtime: int | None  # the median, in minutes
     where_to_watch: tuple[PlaceToWatch, ...]  # in the site's region, today
 
