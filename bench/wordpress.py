@@ -3,7 +3,9 @@
     python bench/wordpress.py [--posts 10000] [--comments 100000] [--export MEGABYTES]
 
 makes an export, imports it into a site of its own below `.cache`, again, and says what that took. With `--export` an
-export of that size is made and only read through, both times that an import reads it.
+export of that size is made and only read through, both times that an import reads it. With `--long` an export of that
+size is imported: posts of some 200 KB each, with ten attachments for each. After every tenth of the posts it is said
+what the last tenth took.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, default=10_000)
     parser.add_argument("--comments", type=int, default=100_000)
+    parser.add_argument("--long", type=int, default=0, metavar="MEGABYTES")
     parser.add_argument("--export", type=int, default=0, metavar="MEGABYTES")
     given = parser.parse_args()
     shutil.rmtree(PLACE, ignore_errors=True)
@@ -40,6 +43,9 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "previously.project.settings"
     if given.export:
         read_through(given.export)
+    elif given.long:
+        posts = given.long * 5
+        move_in(posts, posts * 2, paragraphs=600, attachments=posts * 10)
     else:
         move_in(given.posts, given.comments)
 
@@ -49,8 +55,8 @@ def text(chance: random.Random, paragraphs: int) -> str:
     return "\n\n".join(" ".join(chance.choices(WORDS, k=60)).capitalize() + "." for _ in range(paragraphs))
 
 
-def write(path: Path, posts: int, comments: int, paragraphs: int) -> None:
-    """An export of recaps, each with its share of the comments."""
+def write(path: Path, posts: int, comments: int, paragraphs: int, attachments: int = 0) -> None:
+    """An export of recaps, each with its share of the comments and of the attachments."""
     from tests.migration.wxr import FOOT, HEAD, comment, item
 
     chance = random.Random(1)
@@ -77,10 +83,14 @@ def write(path: Path, posts: int, comments: int, paragraphs: int) -> None:
                     comments=said,
                 )
             )
+            for each in range(attachments // posts if posts else 0):
+                key = posts + number * 100 + each
+                address = f"https://old.example/wp-content/uploads/2022/03/still-{key}.jpg"
+                file.write(item(key, f"Still {key}", type="attachment", parent=number, file=address))
         file.write(FOOT)
 
 
-def move_in(posts: int, comments: int) -> None:
+def move_in(posts: int, comments: int, paragraphs: int = 12, attachments: int = 0) -> None:
     """Import an export into an empty site, and again."""
     import django
 
@@ -98,8 +108,10 @@ def move_in(posts: int, comments: int) -> None:
 
     call_command("migrate", verbosity=0)
     path = PLACE / "export.xml"
-    write(path, posts, comments, 12)
-    print(f"{posts} posts with {comments} comments, {path.stat().st_size / 2**20:.0f} MiB")
+    write(path, posts, comments, paragraphs, attachments)
+    print(
+        f"{posts} posts with {comments} comments and {attachments} attachments, {path.stat().st_size / 2**20:.0f} MiB"
+    )
     for name in ("first", "again"):
         start, worked = time.monotonic(), time.process_time()
         report = import_wordpress(Wishes(path), understand, timezone.now(), watched())
@@ -108,13 +120,20 @@ def move_in(posts: int, comments: int) -> None:
 
 
 def watched() -> Callable[[str, int, int], None]:
-    """Says at the beginning of each part of an import how much memory was needed until then."""
+    """Says at the beginning of each part how much memory was needed until then, and along the posts what each took."""
     seen: set[str] = set()
+    last = (0, time.process_time())
 
     def watch(what: str, done: int, total: int) -> None:
+        nonlocal last
         if what not in seen:
             seen.add(what)
-            print(f"  {what} ({total}), peak {peak():.0f} MiB")
+            last = (0, time.process_time())
+            print(f"  {what} ({total}), peak {peak():.0f} MiB", flush=True)
+        if what == "Writing posts" and done - last[0] >= max(1, total // 10):
+            each = 1000 * (time.process_time() - last[1]) / (done - last[0])
+            print(f"    {done}: {each:.1f} ms of work for a post, peak {peak():.0f} MiB", flush=True)
+            last = (done, time.process_time())
 
     return watch
 

@@ -157,6 +157,7 @@ EXTERNAL = '<!DOCTYPE rss [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
     [
         (b"", "is empty"),
         (b"<html><body>Not found</body></html>", "is no WordPress export: it is a web page"),
+        (b"<!DOCTYPE html>\n<html><body>502</body></html>", "is no WordPress export: it is a web page"),
         (b"hello", "is no WordPress export: there is no <rss> in it"),
         (
             gzip.compress(b"<rss>", mtime=0),  # the time would be part of the name of the test
@@ -211,3 +212,9 @@ def test_the_digest_changes_with_anything_but_comments(tmp_path: Path):
 
     assert replace(commented, comments=()) == one
     assert other.digest != one.digest
+
+
+def test_what_is_wrong_is_told_in_one_line(tmp_path: Path):
+    (told,) = troubles(read(tmp_path, wxr(item(1, "Ctrl \x08"), item(2))))
+
+    assert "\n" not in told

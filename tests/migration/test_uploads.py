@@ -129,3 +129,16 @@ def test_files_that_are_no_pictures_or_lead_out_are_told_and_not_read(moving: Mo
         "its address leads to no file below the uploads": 1,
         "it is no picture, and this site holds pictures only": 1,
     }
+
+
+def test_a_picture_that_is_too_large_is_told_as_such_and_not_as_one_that_was_not_found(moving: Moving):
+    file = moving.uploads / "2022/03/huge.png"
+    file.parent.mkdir(parents=True)
+    Image.new("1", (20_000, 20_000)).save(file)
+
+    report = moving.move(moving.write(item(1), attachment(2, "2022/03/huge.png")))
+
+    assert report.notes["Files that cannot be used"] == [
+        "2022/03/huge.png: too large: more than 60,000,000 pixels"
+    ]
+    assert "Files that were not found" not in report.notes

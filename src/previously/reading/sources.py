@@ -9,7 +9,9 @@ from previously.reading.shapes import SourceCredit
 
 _NOTICES = {
     SourceName.TVMAZE: _("Information from TVmaze, used under CC BY-SA 4.0."),
-    SourceName.TMDB: _("This product uses the TMDB API but is not endorsed or certified by TMDB."),
+    SourceName.TMDB: _(
+        "This product uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB."
+    ),
     SourceName.WIKIDATA: _("Information from Wikidata, in the public domain (CC0)."),
 }
 _LICENCES = {

@@ -57,12 +57,13 @@ class Answering:
         self.web = web
         self.show = answers.tvmaze_show()
         self.episodes = answers.tvmaze_episodes()
+        self.series = answers.tmdb_series()
         self.entities = answers.wikidata_entities()
         self.answer("https://api.tvmaze.com/shows/500", lambda: self.show)
         self.answer("https://api.tvmaze.com/shows/500/episodes", lambda: self.episodes)
         self.answer("https://api.tvmaze.com/search/shows", lambda: [{"score": 0.9, "show": self.show}])
         tmdb = "https://api.themoviedb.org/3"
-        self.answer(f"{tmdb}/tv/93000", answers.tmdb_series)
+        self.answer(f"{tmdb}/tv/93000", lambda: self.series)
         self.answer(f"{tmdb}/tv/93000/season/1", lambda: answers.tmdb_season(1, 2))
         self.answer(f"{tmdb}/tv/93000/season/2", lambda: answers.tmdb_season(2, 1))
         self.answer(f"{tmdb}/movie/496000", answers.tmdb_film)

@@ -263,6 +263,36 @@ def test_where_a_show_ends_is_known_once_it_is_over(sources, clock):
     assert not Episode.objects.filter(number=999).exists()
 
 
+@pytest.mark.parametrize(
+    ("source", "says", "is_over"),
+    [
+        (TVMAZE, "Running", False),
+        (TVMAZE, "To Be Determined", False),
+        (TVMAZE, "In Development", False),
+        (TVMAZE, "Ended", True),
+        (TMDB, "Returning Series", False),
+        (TMDB, "Planned", False),
+        (TMDB, "In Production", False),
+        (TMDB, "Pilot", False),
+        (TMDB, None, False),
+        (TMDB, "Ended", True),
+        (TMDB, "Canceled", True),
+    ],
+)
+def test_a_show_is_over_only_where_its_source_says_so(sources, clock, source, says, is_over):
+    (sources.show if source == TVMAZE else sources.series)["status"] = says
+
+    with client_for(source, clock) as client:
+        found = look_up(source, KEYS[source], client)
+
+    assert (found.is_over, found.is_on_air) == (is_over, not is_over)
+
+
+def test_wikidata_says_that_a_show_is_over_where_it_knows_an_end(sources, clock):
+    with client_for(WIKIDATA, clock) as client:
+        assert not look_up(WIKIDATA, KEYS[WIKIDATA], client).is_over
+
+
 def test_what_was_imported_is_found_by_search(sources, clock, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         ask(TVMAZE, clock)
@@ -429,7 +459,8 @@ def test_readers_are_told_where_it_comes_from(sources, clock, place):
 
     assert 'href="https://www.tvmaze.com/shows/500/the-lighthouse-keepers"' in page
     assert 'href="https://creativecommons.org/licenses/by-sa/4.0/"' in page
-    assert "This product uses the TMDB API but is not endorsed or certified by TMDB." in page
+    notice = "uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by TMDB."
+    assert f"This product {notice}" in page
 
 
 def test_a_work_of_the_sites_own_says_nothing_of_sources(catalogue):

@@ -216,7 +216,7 @@ def _mediawiki_error(name: str, error: Any) -> None:
 
 def _seconds(written: str, now: datetime) -> float | None:
     """How long a Retry-After is, given in seconds or as a date."""
-    if written.strip().isdigit():
+    if written.strip().isascii() and written.strip().isdigit():
         return float(written)
     try:
         until = parsedate_to_datetime(written)

@@ -90,7 +90,7 @@ def merge(found: SourcedWork, work: Work | None, now: datetime) -> Merged:
     if has_new_episodes:
         refresh_articles_of(work)
         resolve_labels_of(work)
-    if not found.is_on_air and found.kind == Kind.SERIES and found.episodes:
+    if found.is_over and found.kind == Kind.SERIES and found.episodes:
         end_story(work)
     merge_credits(work, found, memory)
     WorkSource.objects.update_or_create(

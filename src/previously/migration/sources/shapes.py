@@ -65,7 +65,9 @@ class SourcedWork:
     tmdb: str = ""
     tvmaze: str = ""
     wikidata: str = ""
+    # Whether there will be more to ask for, and whether the source says that there will be no more.
     is_on_air: bool = False
+    is_over: bool = False
     episodes: tuple[SourcedEpisode, ...] = ()
     credits: tuple[SourcedCredit, ...] = ()
 

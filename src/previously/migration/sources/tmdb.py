@@ -21,6 +21,8 @@ from previously.migration.sources.shapes import (
 
 _KEY = re.compile(r"(?:(tv|movie)/)?(\d+)")
 _JOBS = {"Creator": "creator", "Director": "director", "Writer": "writer", "Screenplay": "writer"}
+# Of the states a series is in (the others are Returning Series, Planned, In Production and Pilot) and those of a film.
+_OVER = frozenset({"Ended", "Canceled", "Released"})
 _PARTS = "credits,external_ids,alternative_titles"
 
 
@@ -85,7 +87,8 @@ def fetch(client: Client, key: str, language: str) -> SourcedWork:
         imdb=str(external.get("imdb_id") or found.get("imdb_id") or ""),
         tmdb=number,
         wikidata=str(external.get("wikidata_id") or ""),
-        is_on_air=found.get("status") in {"Returning Series", "In Production", "Planned"},
+        is_on_air=found.get("status") not in _OVER,
+        is_over=found.get("status") in _OVER,
         episodes=tuple(_episodes(seasons)),
         credits=tuple(_credits(found, seasons)),
     )

@@ -73,6 +73,7 @@ def fetch(client: Client, key: str, language: str) -> SourcedWork:
         imdb=str(externals.get("imdb") or ""),
         tvmaze=str(show["id"]),
         is_on_air=show.get("status") != "Ended",
+        is_over=show.get("status") == "Ended",
         episodes=tuple(_episodes(episodes)),
         credits=(*_cast(embedded), *_crew(embedded)),
     )

@@ -90,6 +90,8 @@ def fetch(client: Client, key: str, language: str) -> SourcedWork:
         tvmaze=_first(_strings(item, TVMAZE)),
         wikidata=key,
         is_on_air=not is_film and bool(_claims(item, BEGAN)) and not _claims(item, ENDED),
+        # An item without an end says nothing of one.
+        is_over=bool(_claims(item, ENDED)),
         episodes=() if is_film else tuple(_episodes(item)),
         credits=tuple(_credits(item, others, spoken, original)),
     )

@@ -17,6 +17,7 @@ _BEGINNINGS = {
 }
 _ROOT = re.compile(r"<\s*rss\b", re.IGNORECASE)
 _OWN_ENTITIES = re.compile(r"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
+_WEB_PAGE = re.compile(r"<!\s*DOCTYPE\s+html\b|<html\b", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)["']""")
 
@@ -36,13 +37,12 @@ def require_export(path: Path) -> str:
     encoding = encoding_of(head)
     prolog = _COMMENT.sub("", head.decode(encoding, "replace"))
     root = _ROOT.search(prolog)
+    if root is None and _WEB_PAGE.search(prolog):
+        raise ImportRefused(f"{path} is no WordPress export: it is a web page")
     if _OWN_ENTITIES.search(prolog, 0, root.start() if root else len(prolog)):
         raise ImportRefused(f"{path} declares entities of its own, which no export does: it was not read")
     if root is None:
-        reason = (
-            "it is a web page" if re.search(r"<html\b", prolog, re.IGNORECASE) else "there is no <rss> in it"
-        )
-        raise ImportRefused(f"{path} is no WordPress export: {reason}")
+        raise ImportRefused(f"{path} is no WordPress export: there is no <rss> in it")
     return encoding
 
 

@@ -85,6 +85,7 @@ def _write(
 def count_attachments(found: Survey, uploads: Uploads, paths: Mapping[str, str], report: Report) -> None:
     """Account for every attachment, and for the pictures that stand in texts without being one."""
     has_path = _finder(paths)
+    unusable = {problem.partition(": ")[0] for problem in uploads.problems}
     for attachment in found.attachments.values():
         if has_path(attachment.place):
             report.keep("attachments")
@@ -98,7 +99,8 @@ def count_attachments(found: Survey, uploads: Uploads, paths: Mapping[str, str],
             report.note("Files that are no pictures", attachment.address)
         else:
             report.leave_out("attachments", "its file was not found, or is none that can be used")
-            report.note("Files that were not found", attachment.address)
+            if unusable.isdisjoint(spellings(attachment.place)):
+                report.note("Files that were not found", attachment.address)
     for problem in uploads.problems:
         report.note("Files that cannot be used", problem)
 

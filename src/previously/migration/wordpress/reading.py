@@ -34,7 +34,8 @@ def read_export(path: Path, watch: Watch = unwatched) -> Iterator[Thing]:
             yield thing
     except etree.XMLSyntaxError as error:
         place = f"line {error.lineno}" if error.lineno else "somewhere"
-        yield Trouble(f"The file is broken XML from {place} on ({error.msg}); it was read on item by item.")
+        why = " ".join(str(error.msg).split())
+        yield Trouble(f"The file is broken XML from {place} on ({why}); it was read on item by item.")
         for index, thing in enumerate(read_repaired(path, encoding, watch)):
             if index >= count:
                 yield thing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -11,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 from PIL import Image
 
 from previously.archive.errors import ArchiveError
-from previously.archive.pictures import FORMATS, check_picture
+from previously.archive.pictures import FORMATS, MOST_PIXELS, check_picture
 
 _SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
 _EDITED = re.compile(r"(?:-scaled|-e\d{10,13}|-rotated)(?=\.\w+$)")
@@ -81,12 +82,8 @@ class Uploads:
         return resolved
 
     def _picture(self, name: str, file: Path) -> Upload | None:
-        suffix = _true_suffix(file)
-        if not suffix:
-            self.problems.append(f"{name}: it is no picture")
-            return None
-        path = _archive_path(name, suffix)
         try:
+            path = _archive_path(name, _true_suffix(file))
             size = check_picture(file, path)
         except ArchiveError as error:
             self.problems.append(f"{name}: {error.reason}")
@@ -104,8 +101,13 @@ def _archive_path(name: str, suffix: str) -> str:
 
 
 def _true_suffix(file: Path) -> str:
+    """What its content says that it should be called; ArchiveError for what is no picture, or too large a one."""
     try:
-        with Image.open(file, formats=sorted(set(FORMATS.values()))) as image:
-            return _SUFFIXES.get(str(image.format), "")
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
-        return ""
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(file, formats=sorted(set(FORMATS.values()))) as image:
+                return _SUFFIXES[str(image.format)]
+    except Image.DecompressionBombError as error:
+        raise ArchiveError(file.name, 1, f"too large: more than {MOST_PIXELS:,} pixels") from error
+    except (OSError, SyntaxError, ValueError, KeyError) as error:
+        raise ArchiveError(file.name, 1, "it is no picture") from error
