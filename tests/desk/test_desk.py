@@ -7,12 +7,13 @@ from previously.discussion.models import Comment, Status
 from previously.masthead.models import Masthead
 from tests.cast import Catalogue, make_article, make_comments
 
-COMMENTS = {
+CHOSEN = {
     "comments_from": "anyone",
     "comment_edit_minutes": 15,
     "comment_links": 2,
     "reports_to_raise": 3,
     "trusted_from": 5,
+    "digest_hour": 18,
 }
 
 
@@ -34,7 +35,7 @@ def test_the_site_is_one_form(editor: Client):
             "region": "IN",
             "time_zone": "Asia/Kolkata",
             "unknown_readers": "ask",
-            **COMMENTS,
+            **CHOSEN,
             "strict_titles": "on",
         },
     )
@@ -43,6 +44,7 @@ def test_the_site_is_one_form(editor: Client):
     assert response.status_code == 302
     site = Masthead.objects.get()
     assert (site.name, site.unknown_readers, site.strict_titles) == ("Recaps", "ask", True)
+    assert site.digest_hour == 18
 
 
 def test_a_time_zone_there_is_not_is_refused(editor: Client):
@@ -54,7 +56,7 @@ def test_a_time_zone_there_is_not_is_refused(editor: Client):
             "region": "IN",
             "time_zone": "Mars",
             "unknown_readers": "ask",
-            **COMMENTS,
+            **CHOSEN,
         },
     )
 
@@ -109,3 +111,11 @@ def test_the_desk_announces_nothing_of_its_makers(editor: Client) -> None:
 
     assert "editor-guide" not in page
     assert "whats-new" not in page
+
+
+def test_a_day_has_no_hour_24(editor: Client):
+    form = {"name": "Recaps", "language": "en", "region": "IN", "time_zone": "UTC", "unknown_readers": "ask"}
+    response = editor.post("/desk/site/", {**form, **CHOSEN, "digest_hour": 24})
+
+    assert "less than or equal to 23" in response.content.decode()
+    assert not Masthead.objects.exists()

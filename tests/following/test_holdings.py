@@ -30,6 +30,7 @@ def test_what_a_reader_follows_is_part_of_what_they_take_along(catalogue: Catalo
     since = NOW.isoformat()
     assert export_reader(user)["following"] == {
         "mail": "daily",
+        "weekly_mail_on": "Monday",
         "mail_about_discussions": True,
         "has_a_feed": False,
         "address_refused": None,

@@ -163,7 +163,25 @@ def test_one_chooses_how_often_mail_comes(browser: Client, dae: User) -> None:
     assert 'value="weekly" checked' in answer.content.decode()
 
 
-@pytest.mark.parametrize("form", [{}, {"pace": "hourly"}, {"user": "1"}])
+def test_the_day_of_a_weekly_mail_is_chosen_beside_it(browser: Client, dae: User) -> None:
+    browser.post("/following/", {"pace": "weekly", "weekday": "4", "hears_replies": "1"})
+    page = browser.get("/following/").content.decode()
+
+    assert (Subscriber.objects.get(user=dae).weekday, page.count(" selected")) == (4, 1)
+    assert '<option value="4" selected>Friday</option>' in page
+    browser.post("/following/", {"pace": "daily"})
+    assert Subscriber.objects.get(user=dae).weekday == 4
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {},
+        {"pace": "hourly"},
+        {"user": "1"},
+        *({"pace": "weekly", "weekday": day} for day in ("7", "-1", "", "x")),
+    ],
+)
 def test_a_form_that_says_nothing_is_refused(browser: Client, form: dict[str, str]) -> None:
     assert browser.post("/following/", form).status_code == 400
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zoneinfo
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
 from previously.following.models import Pace, Subscriber
-from previously.mailing.announcing import announce_articles, last_daily, last_weekly, write_digests
+from previously.mailing.announcing import announce_articles, last_due, write_digests
 from previously.mailing.composing import MOST_IN_A_DIGEST
 from previously.mailing.letters import give_to_tasks
 from previously.mailing.models import Letter
@@ -54,9 +55,11 @@ def send(now: datetime) -> None:
 )
 def test_digests_are_due_in_the_morning_where_the_site_is(now: str, daily: str, weekly: str) -> None:
     there = datetime.fromisoformat(now).replace(tzinfo=KOLKATA)
-    found = (last_daily(there.astimezone(UTC), KOLKATA), last_weekly(there.astimezone(UTC), KOLKATA))
+    found = [last_due(there.astimezone(UTC), KOLKATA, 7, days) for days in (range(7), [0])]
 
-    assert [when.isoformat() for when in found] == [f"{day}T07:00:00+05:30" for day in (daily, weekly)]
+    assert [at.astimezone(KOLKATA).isoformat() for at in found] == [
+        f"{day}T07:00:00+05:30" for day in (daily, weekly)
+    ]
 
 
 def test_a_digest_is_cut_at_where_its_reader_is(catalogue: Catalogue, mailbox: Mailbox) -> None:
@@ -149,3 +152,69 @@ def test_digests_are_written_by_the_clock_of_the_site(catalogue: Catalogue) -> N
         counts.append(Letter.objects.count())
 
     assert counts == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("zone", "month"),
+    [
+        ("America/New_York", (2026, 3)),
+        ("America/New_York", (2026, 11)),
+        ("Europe/Berlin", (2026, 3)),
+        ("Europe/Berlin", (2026, 10)),
+        ("Australia/Lord_Howe", (2026, 4)),
+        ("Asia/Beirut", (2026, 3)),  # from midnight to one
+        ("Asia/Beirut", (2026, 10)),
+        ("America/Nuuk", (2026, 3)),
+    ],
+)
+@pytest.mark.parametrize("hour", [0, 1, 2, 3, 7, 22, 23])
+def test_each_day_has_one_digest_where_clocks_are_set_forward_and_back(
+    zone: str, month: tuple[int, int], hour: int
+) -> None:
+    there = zoneinfo.ZoneInfo(zone)
+    start = datetime(*month, 2, tzinfo=UTC)
+    due: list[datetime] = []
+    for minutes in range(0, 28 * 24 * 60, 10):
+        at = last_due(start + timedelta(minutes=minutes), there, hour, range(7))
+        if not due or at != due[-1]:
+            due.append(at)
+
+    gaps = {after - before for before, after in pairwise(due)}
+    assert gaps <= {timedelta(hours=hours) for hours in (23, 23.5, 24, 24.5, 25)}
+    assert len(due) in {28, 29}
+
+
+def test_digests_come_at_the_hour_that_the_owner_chose(catalogue: Catalogue) -> None:
+    Masthead.objects.create(digest_hour=18)
+    stranger("somebody@elsewhere.example", catalogue.drama, Pace.DAILY)
+    publish(catalogue, "S1E1")
+    counts = []
+    for hour in (17, 18, 19):
+        write_digests(datetime(2026, 6, 1, hour, 1, tzinfo=UTC))
+        counts.append(Letter.objects.count())
+
+    assert counts == [0, 1, 1]
+
+
+def test_what_is_new_on_the_day_the_hour_is_changed_is_told(catalogue: Catalogue, mailbox: Mailbox) -> None:
+    stranger("somebody@elsewhere.example", catalogue.drama, Pace.DAILY)
+    publish(catalogue, "S1E1")
+    send(NEXT_MORNING)
+    publish(catalogue, "S1E2", NEXT_MORNING + timedelta(hours=1))
+    Masthead.objects.create(digest_hour=18)
+    send(NEXT_MORNING + timedelta(hours=12))
+
+    assert [message["Subject"] for message in mailbox.taken] == ["Recap of S1E1", "Recap of S1E2"]
+
+
+def test_a_weekly_digest_comes_on_the_day_its_reader_chose(catalogue: Catalogue, mailbox: Mailbox) -> None:
+    for day in (0, 3):
+        stranger(f"{day}@elsewhere.example", catalogue.drama, Pace.WEEKLY)
+        Subscriber.objects.filter(email=f"{day}@elsewhere.example").update(weekday=day)
+    publish(catalogue, "S1E1")
+    taken = []
+    for day in range(1, 8):  # from Tuesday
+        send(NOW + timedelta(days=day))
+        taken.append([message["To"][0] for message in mailbox.taken])
+
+    assert taken == [[], [], ["3"], ["3"], ["3"], ["3"], ["3", "0"]]

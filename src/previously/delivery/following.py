@@ -9,6 +9,7 @@ from urllib.parse import quote
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
@@ -106,8 +107,15 @@ def _change_pace(subscriber: Subscriber, form: Mapping[str, str], now: datetime)
     pace = form["pace"]
     if pace not in Pace.values:
         raise BadRequest(_("There is no such choice."))
+    weekday = form.get("weekday", str(subscriber.weekday))
+    if weekday not in map(str, WEEKDAYS):
+        raise BadRequest(_("There is no such choice."))
     services.set_pace(
-        subscriber=subscriber, pace=Pace(pace), hears_replies=bool(form.get("hears_replies")), now=now
+        subscriber=subscriber,
+        pace=Pace(pace),
+        weekday=int(weekday),
+        hears_replies=bool(form.get("hears_replies")),
+        now=now,
     )
     return _("We will write as you chose.")
 

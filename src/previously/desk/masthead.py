@@ -31,6 +31,7 @@ masthead_panels = ObjectList(
             ],
             heading=_("Comments"),
         ),
+        MultiFieldPanel([FieldPanel("digest_hour")], heading=_("Mail")),
     ]
 )
 

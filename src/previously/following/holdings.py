@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import calendar
+
 from previously.following.models import Follow, RefusedAddress, Subscriber
 from previously.following.services import normal_address
 from previously.readers.holdings import Data, Leaving
@@ -17,6 +19,7 @@ def export_following(user: User) -> Data:
     refused = RefusedAddress.objects.filter(address=normal_address(user.email)).first()
     return {
         "mail": subscriber.pace,
+        "weekly_mail_on": calendar.day_name[subscriber.weekday],
         "mail_about_discussions": subscriber.hears_replies,
         "has_a_feed": subscriber.feed_key is not None,
         "address_refused": None if refused is None else refused.reason,

@@ -6,6 +6,7 @@ import secrets
 
 from django.db import models
 from django.db.models import Q
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from previously.articles.models import ArticlePage
@@ -48,6 +49,8 @@ class Subscriber(models.Model):
     # When its owner followed the link that was sent to the address; accounts confirm theirs elsewhere.
     confirmed_at = models.DateTimeField(null=True)
     pace = models.CharField(_("mail"), max_length=6, choices=Pace.choices, default=Pace.DAILY)
+    # When weekly digests come; 0 is Monday, as for Python.
+    weekday = models.PositiveSmallIntegerField(_("day of the week"), choices=WEEKDAYS.items(), default=0)
     hears_replies = models.BooleanField(_("mail about discussions"), default=True)
     # Digests have told of what came out until then.
     told_until = models.DateTimeField()

@@ -70,12 +70,15 @@ def confirm_address(*, subscriber: Subscriber, target: Target | None, pace: Pace
         follow(subscriber=subscriber, target=target, now=now)
 
 
-def set_pace(*, subscriber: Subscriber, pace: Pace, hears_replies: bool, now: datetime) -> None:
-    """Choose how often mail comes. Who had none begins with what comes out from now on."""
+def set_pace(*, subscriber: Subscriber, pace: Pace, weekday: int, hears_replies: bool, now: datetime) -> None:
+    """Choose how often mail comes, and on which day if once a week.
+
+    Who had none begins with what comes out from now on.
+    """
     if subscriber.pace in {Pace.NEVER, Pace.EACH} and pace != subscriber.pace:
         subscriber.told_until = now
-    subscriber.pace, subscriber.hears_replies = pace, hears_replies
-    subscriber.save(update_fields=["pace", "hears_replies", "told_until"])
+    subscriber.pace, subscriber.weekday, subscriber.hears_replies = pace, weekday, hears_replies
+    subscriber.save(update_fields=["pace", "weekday", "hears_replies", "told_until"])
 
 
 @transaction.atomic
@@ -87,7 +90,7 @@ def hand_over(*, subscriber: Subscriber, now: datetime) -> bool:
     user = account_at(subscriber.email) if subscriber.email and subscriber.confirmed_at else None
     if user is None:
         return False
-    known = {name: getattr(subscriber, name) for name in ("pace", "hears_replies", "told_until")}
+    known = {name: getattr(subscriber, name) for name in ("pace", "weekday", "hears_replies", "told_until")}
     account, _made = Subscriber.objects.get_or_create(user=user, defaults={"made_at": now, **known})
     follows = subscriber.follows.values("work_id", "writer_id", "article_id", "episode_id", "since")
     Follow.objects.bulk_create((Follow(subscriber=account, **row) for row in follows), ignore_conflicts=True)

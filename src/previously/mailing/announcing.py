@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zoneinfo
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.dates import WEEKDAYS
 
 from previously.articles.models import ArticleKind, ArticlePage
 from previously.following.models import Follow, Pace, Subscriber
@@ -19,8 +20,6 @@ from previously.masthead.models import Masthead
 
 # What came out earlier is no news: an archive that is loaded, a site that is moved here.
 NEWS_FOR = timedelta(days=2)
-DIGEST_AT = time(7)
-DIGEST_WEEKDAY = 0  # Monday
 MOST_AT_ONCE = 2000
 _WEEK = timedelta(weeks=1)
 
@@ -44,31 +43,30 @@ def announce_articles(now: datetime) -> None:
 def write_digests(now: datetime) -> None:
     """Write the digests that are due to those for whom there is something new."""
     hand_over_addresses(now)
-    zone = zoneinfo.ZoneInfo(Masthead.current().time_zone)
-    for pace, at in ((Pace.DAILY, last_daily(now, zone)), (Pace.WEEKLY, last_weekly(now, zone))):
-        while _write_some(pace, at, now):
+    masthead = Masthead.current()
+    zone, hour = zoneinfo.ZoneInfo(masthead.time_zone), masthead.digest_hour
+    days = {Q(weekday=day) & wanting(Pace.WEEKLY): {day} for day in WEEKDAYS}
+    for whom, on in {wanting(Pace.DAILY): set(WEEKDAYS), **days}.items():
+        while _write_some(whom, last_due(now, zone, hour, on), now):
             pass
 
 
-def last_daily(now: datetime, zone: zoneinfo.ZoneInfo) -> datetime:
-    """When daily digests were last due."""
-    today = datetime.combine(now.astimezone(zone).date(), DIGEST_AT, zone)
-    if today <= now:
-        return today
-    return datetime.combine(today.date() - timedelta(days=1), DIGEST_AT, zone)
+def last_due(now: datetime, zone: zoneinfo.ZoneInfo, hour: int, weekdays: Collection[int]) -> datetime:
+    """When digests that come at an hour on these days, 0 for Monday, were due last.
 
-
-def last_weekly(now: datetime, zone: zoneinfo.ZoneInfo) -> datetime:
-    """When weekly digests were last due."""
-    at = last_daily(now, zone)
-    day = at.date() - timedelta(days=(at.weekday() - DIGEST_WEEKDAY) % 7)
-    return datetime.combine(day, DIGEST_AT, zone)
+    An hour that clocks skip is the one after it, and one that they show twice is the first of them (PEP 495).
+    """
+    today = now.astimezone(zone).date()
+    days = [day for back in range(9) if (day := today - timedelta(days=back)).weekday() in weekdays]
+    # In UTC: times of one zone are compared by its clocks, which tell two hours alike when they are set back.
+    times = (datetime.combine(day, time(hour), zone).astimezone(UTC) for day in days)
+    return next(at for at in times if at <= now)
 
 
 @transaction.atomic
-def _write_some(pace: Pace, at: datetime, now: datetime) -> bool:
+def _write_some(whom: Q, at: datetime, now: datetime) -> bool:
     """Write digests to some of those who have had none since they were due; whether there were any."""
-    waiting = Subscriber.objects.select_for_update(of=("self",)).filter(wanting(pace), told_until__lt=at)
+    waiting = Subscriber.objects.select_for_update(of=("self",)).filter(whom, told_until__lt=at)
     rows = list(waiting.order_by("pk").values_list("pk", "told_until")[:MOST_AT_ONCE])
     if not rows:
         return False
@@ -85,7 +83,7 @@ def _write_some(pace: Pace, at: datetime, now: datetime) -> bool:
             Letter(
                 subscriber_id=pk,
                 kind=LetterKind.DIGEST,
-                key=f"{pace} {at.date().isoformat()}",
+                key=f"digest {at.isoformat()}",
                 about={"articles": sorted(articles)},
                 made_at=now,
                 due_at=now,

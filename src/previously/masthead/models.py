@@ -96,7 +96,9 @@ class Masthead(models.Model):
     comment_links = models.PositiveSmallIntegerField(
         _("links in a comment"),
         default=2,
-        help_text=_("A comment with more links than this waits for a moderator."),
+        help_text=_(
+            "A comment with more links than this waits for a moderator; the first of an account waits with any."
+        ),
     )
     reports_to_raise = models.PositiveSmallIntegerField(
         _("reports that raise a label"),
@@ -111,8 +113,17 @@ class Masthead(models.Model):
         default=5,
         validators=[MinValueValidator(1)],
         help_text=_(
-            "An approved comment counts one, a report that was right three, one that was wrong takes five away. "
-            "Readers with this many are trusted."
+            "An approved comment that has stood for a day counts one, a report that was right three, one that was "
+            "wrong takes five away. Readers with this many are trusted."
+        ),
+    )
+
+    digest_hour = models.PositiveSmallIntegerField(
+        _("hour of digests"),
+        default=7,
+        validators=[MaxValueValidator(23)],
+        help_text=_(
+            "When mails that come once a day or a week are written: 0 to 23, by the clock where the site is."
         ),
     )
 

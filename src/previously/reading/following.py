@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from previously.articles.models import ArticlePage
@@ -101,6 +102,9 @@ def _following(subscriber: Subscriber, viewer: Viewer, token: str) -> FollowingR
         address=address,
         is_address_refused=RefusedAddress.objects.filter(address=normal_address(address)).exists(),
         paces=_paces(subscriber.pace),
+        weekdays=tuple(
+            Choice(str(day), str(name), day == subscriber.weekday) for day, name in WEEKDAYS.items()
+        ),
         hears_replies=subscriber.hears_replies,
         feed_key=subscriber.feed_key or "",
         token=token,

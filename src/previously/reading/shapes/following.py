@@ -59,6 +59,7 @@ class FollowingReading:
     address: str
     is_address_refused: bool
     paces: tuple[Choice, ...]
+    weekdays: tuple[Choice, ...]  # on which mail comes that comes once a week
     hears_replies: bool
     feed_key: str
     token: str
