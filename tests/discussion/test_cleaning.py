@@ -74,3 +74,9 @@ def test_what_is_no_address_is_refused(text: str) -> None:
 
 def test_an_address_is_kept_in_small_letters() -> None:
     assert read_email(" Margit@Example.ORG ") == "margit@example.org"
+
+
+@pytest.mark.parametrize("body", ["[" * 9_000, "[" * 4_000 + "a" + "]" * 4_000, "![[]()" * 1_500])
+def test_brackets_are_followed_only_so_far(body: str) -> None:
+    with pytest.raises(Refused, match="too many square brackets"):
+        read_body(body)

@@ -93,6 +93,14 @@ def test_html_in_a_comment_is_text(recap: ArticlePage) -> None:
     assert shown(discussion(recap, MINA).comments) == [("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n", 0)]
 
 
+def test_a_short_comment_makes_no_large_table(recap: ArticlePage) -> None:
+    make_comments(recap, [("|a" * 900 + "\n" + "|-" * 900 + "\n" + "|b|\n" * 1500, "", "")])
+    ((html, _depth),) = shown(discussion(recap, MINA).comments)
+
+    assert "<t" not in html
+    assert len(html) < 12_000
+
+
 def asked(article: ArticlePage, viewer: Viewer, *reveals: str) -> Discussion:
     """The discussion of an article for a reader who asked to be shown this of it anyway."""
     reading = read_article(article.slug, viewer, frozenset(reveals), Turn(reveals=frozenset(reveals)))

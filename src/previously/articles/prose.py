@@ -121,7 +121,8 @@ def cut(source: str, opens: Opens, *, is_readers: bool = False) -> tuple[Part, .
     """The text as HTML without the spoilers that `opens` answers false for.
 
     The HTML pieces and the marks between them follow one another in the order of the text. Nested spoilers are let
-    through only when everything around them is. What readers write has no headings, and nobody vouches for its links.
+    through only when everything around them is. What readers write has neither headings nor tables, and nobody vouches
+    for its links.
     """
     tokens = _parse(source, is_readers=is_readers)
     cutter = _Cutter(opens)
@@ -246,7 +247,8 @@ def _markdown(*, is_readers: bool = False) -> MarkdownIt:
     )
     markdown.disable(["html_block", "html_inline", "image"])
     if is_readers:
-        markdown.disable(["heading", "lheading"])
+        # Tables are no part of CommonMark, and a short text makes a very large one.
+        markdown.disable(["heading", "lheading", "table"])
     markdown.inline.ruler.before("link", "spoiler", _spoiler_rule)
     markdown.core.ruler.push("lower_headings", _lower_headings)
     return markdown

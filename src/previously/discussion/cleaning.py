@@ -20,6 +20,7 @@ from previously.readers.names import clean_name
 
 LONGEST_BODY = 10_000
 _LONGEST_EMAIL = 254
+_MOST_BRACKETS = 500
 _JOINERS: Final = "\u200c\u200d"
 # Flags of regions are spelled with tags, which cannot be seen either; of no use without their flag.
 _KEPT_IN_TEXT = frozenset(f"\n\t{_JOINERS}")
@@ -61,6 +62,8 @@ def read_body(text: str) -> str:
         raise Refused(Why.WORDS, _("Your comment is empty."), "body")
     if len(body) > LONGEST_BODY:
         raise Refused(Why.WORDS, _too_long(), "body")
+    if body.count("[") > _MOST_BRACKETS:  # each may begin a link, and is followed to the end to see
+        raise Refused(Why.WORDS, _("There are too many square brackets in your comment."), "body")
     return body
 
 
