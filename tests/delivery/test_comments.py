@@ -167,6 +167,21 @@ def test_a_form_sent_twice_makes_one_comment(client: Client, recap: ArticlePage)
     assert (first.status_code, second.status_code, Comment.objects.count()) == (303, 303, 1)
 
 
+def test_other_words_in_the_same_form_are_another_comment(recap: ArticlePage) -> None:
+    client, _user = signed_in()
+    form = fields("The first.")
+    client.post(HERE, form)
+    client.post(HERE, {**form, "body": "And another, from the page one went back to."})
+    client.post(HERE, form)
+    client.post(f"{HERE}{written('The first.').key}/reply/", form)
+
+    assert list(Comment.objects.order_by("pk").values_list("body", "parent__body")) == [
+        ("The first.", None),
+        ("And another, from the page one went back to.", None),
+        ("The first.", "The first."),
+    ]
+
+
 def test_the_copy_of_a_form_that_comes_at_the_same_time_counts_for_nothing(
     client: Client, recap: ArticlePage
 ) -> None:
@@ -383,8 +398,46 @@ def test_many_links_wait_and_blocked_words_are_spam(recap: ArticlePage) -> None:
     assert [row.status for row in Comment.objects.order_by("pk")] == ["pending", "spam", "spam", "approved"]
 
 
+HIDDEN_LINKS = (
+    "[x](&#x68;ttps:&#47;&#47;spam.example)",
+    "[x](https:\\/\\/spam.example)",
+    "[x](https:spam.example)",
+    "[x][1]\n\n[1]: //spam.example/",
+    "<HTTPS://Spam.example>",
+    "www.spam.example",
+)
+
+
+@pytest.mark.parametrize("body", HIDDEN_LINKS)
+def test_the_first_comment_of_an_account_waits_with_any_link(recap: ArticlePage, body: str) -> None:
+    client, _user = signed_in()
+    post(client, HERE, body)
+    post(client, HERE, "Only words.")
+    post(client, HERE, f"{body} again")
+
+    assert [row.status for row in Comment.objects.order_by("pk")] == ["pending", "approved", "approved"]
+
+
+def test_nor_does_it_get_one_by_being_changed(recap: ArticlePage) -> None:
+    client, _user = signed_in()
+    post(client, HERE, "Only words.")
+    post(client, f"{HERE}{written('Only words.').key}/edit/", "Now https://spam.example")
+
+    assert written("Now https://spam.example").status == "pending"
+
+
+@pytest.mark.parametrize("body", HIDDEN_LINKS)
+def test_no_spelling_of_a_link_passes_the_block_list(recap: ArticlePage, body: str) -> None:
+    client, _user = signed_in()
+    Block.objects.create(kind="site", value="spam.example")
+    post(client, HERE, body)
+
+    assert Comment.objects.get().status == "spam"
+
+
 def test_links_say_that_nobody_vouches_for_them(recap: ArticlePage) -> None:
     client, _user = signed_in()
+    post(client, HERE, "The first one.")
     post(client, HERE, "[here](https://fan.example/)")
 
     assert '<a href="https://fan.example/" rel="ugc nofollow noopener">here</a>' in page(client)

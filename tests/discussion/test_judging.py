@@ -8,12 +8,12 @@ import pytest
 
 from previously.articles.models import ArticlePage
 from previously.discussion.judging import report_comment, set_like
-from previously.discussion.models import Comment, ModerationEntry, Outcome, Report, Status
+from previously.discussion.models import Block, Comment, ModerationEntry, Outcome, Report, Status
 from previously.discussion.moderating import approve, hide, reject_reports, relabel
 from previously.discussion.participants import Participant
 from previously.discussion.ranking import wilson
 from previously.discussion.refusing import Refused, Why
-from previously.discussion.trust import trust_of
+from previously.discussion.trust import STOOD, trust_of
 from previously.masthead.models import Masthead
 from previously.readers.models import User
 from tests.cast import NOW, Catalogue, make_article, make_comments
@@ -44,7 +44,7 @@ def reader(name: str, comments: int = 0) -> Participant:
     article = ArticlePage.objects.get(slug="recap-4")
     for number in range(comments):
         Comment.objects.create(
-            article=article, key=f"{name}{number}", author=name, written_at=NOW, body="Fine.", user=user,
+            article=article, key=f"{name}{number}", author=name, written_at=NOW - STOOD, body="Fine.", user=user,
             status=Status.APPROVED,
         )  # fmt: skip
     return Participant(user_id=user.pk, name=name)
@@ -100,6 +100,24 @@ def test_readers_who_are_not_trusted_raise_nothing_but_are_heard(comment: Commen
     assert Report.objects.filter(outcome=Outcome.OPEN).count() == 6
 
 
+def test_comments_of_today_earn_no_trust(comment: Comment) -> None:
+    for name in ("mina", "dae", "ines"):
+        somebody = reader(name, comments=9)
+        Comment.objects.filter(author=name).update(written_at=NOW - STOOD + timedelta(minutes=1))
+        report(comment, somebody)
+
+    assert label_of(comment) == "harbour-lights:S1E4"
+
+
+def test_who_is_banned_reports_nothing(comment: Comment) -> None:
+    banned = reader("banned")
+    Block.objects.create(kind="account", value="banned")
+    with pytest.raises(Refused) as refused:
+        report(comment, banned, kind="abuse")
+
+    assert (refused.value.why, Report.objects.count()) == (Why.FORBIDDEN, 0)
+
+
 def test_one_reader_is_one_voice_however_often_they_speak(comment: Comment) -> None:
     hana = reader("hana", comments=9)
     for _ in range(3):
@@ -132,7 +150,7 @@ def test_reports_that_were_right_earn_trust_and_wrong_ones_cost_it(comment: Comm
     report(comment, wrong, "S1E16")
     relabel(comments=[comment.pk], after="S1E6", by=moderator, now=NOW)
 
-    assert trust_of([right.account_id, wrong.account_id]) == {right.account_id: 3, wrong.account_id: -5}
+    assert trust_of([right.account_id, wrong.account_id], NOW) == {right.account_id: 3, wrong.account_id: -5}
 
 
 def test_rejecting_reports_takes_back_the_label_they_raised(comment: Comment, moderator: User) -> None:
@@ -162,7 +180,7 @@ def test_hiding_finds_reports_of_abuse_right_and_a_settled_report_is_not_made_ag
     hana = reader("hana")
     report(comment, hana, kind="abuse")
     hide(comments=[comment.pk], by=moderator, now=NOW)
-    assert trust_of([hana.account_id])[hana.account_id] == 3
+    assert trust_of([hana.account_id], NOW)[hana.account_id] == 3
     with pytest.raises(Refused):
         report(comment, hana, kind="spam")
 

@@ -95,12 +95,13 @@ def test_a_label_that_names_nothing_changes_nothing(comments: list[Comment], mod
 
 def test_who_is_banned_is_kept_out_by_what_is_known_of_them(comments: list[Comment], moderator: User) -> None:
     reader = User.objects.create_user("reader")
-    Comment.objects.filter(pk=comments[0].pk).update(user=reader)
+    Comment.objects.filter(pk=comments[0].pk).update(user=reader, email="r@example.org")
     Comment.objects.filter(pk=comments[1].pk).update(email="x@example.org", guest="browser", address="digest")
     ban(comments=[comments[0].pk, comments[1].pk], by=moderator, now=NOW)
 
     assert set(Block.objects.values_list("kind", "value")) == {
         ("account", "reader"),
+        ("email", "r@example.org"),
         ("email", "x@example.org"),
         ("browser", "browser"),
         ("address", "digest"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 from previously.articles.models import ArticlePage
 from previously.desk.groups import EDITORS, MODERATORS, OWNERS, WRITERS, make_groups
 from previously.discussion.models import Comment, Status
+from previously.discussion.trust import STOOD
 from previously.readers.models import User
 from tests.cast import Catalogue, make_article, make_comments
 from tests.talk import fields, signed_in, stamp
@@ -87,7 +88,7 @@ class Scene:
 def _earn_trust(article: ArticlePage, user: User) -> None:
     for number in range(5):
         Comment.objects.create(
-            article=article, key=f"t{number}", author="t", written_at=timezone.now(), body="Fine.", user=user,
+            article=article, key=f"t{number}", author="t", written_at=timezone.now() - STOOD, body="Fine.", user=user,
             status=Status.APPROVED,
         )  # fmt: skip
 

@@ -7,16 +7,23 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from previously.articles.prose import links_in
 from previously.discussion.models import Block, BlockKind
 from previously.discussion.participants import Participant
+from previously.discussion.refusing import Refused, Why
+from previously.readers.models import User
 
 _ADDRESS = re.compile(r"""(?:https?:)?//[^\s<>()\[\]"']+|www\.[^\s<>()\[\]"']+""", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def addresses_in(body: str) -> list[str]:
-    """Every web address in a text, linked or not."""
-    return _ADDRESS.findall(body)
+    """Every address elsewhere in a text, linked or not, however it is spelled."""
+    written = _ADDRESS.findall(body)
+    linked = (link for link in sorted(links_in(body)) if _ELSEWHERE.match(link))
+    return [*written, *(link for link in linked if link not in written)]
 
 
 def is_banned(participant: Participant, username: str, email: str) -> bool:
@@ -29,10 +36,21 @@ def is_banned(participant: Participant, username: str, email: str) -> bool:
     return Block.objects.filter(wanted).exists()
 
 
+def require_welcome(participant: Participant, email: str) -> None:
+    """Refused for whoever is banned."""
+    username = (
+        User.objects.filter(pk=participant.account_id).values_list("username", flat=True).first() or ""
+        if participant.has_account
+        else ""
+    )
+    if is_banned(participant, username, email):
+        raise Refused(Why.FORBIDDEN, _("The moderators of this site take nothing from you here any longer."))
+
+
 def is_blocked_text(*texts: str) -> bool:
     """Whether one of the texts holds words, or leads to a site, that the list names."""
     text = " ".join(" ".join(texts).casefold().split())
-    sites = set(_sites(text))
+    sites = {site for each in texts for site in _sites(each)}
     for kind, value in Block.objects.filter(kind__in=[BlockKind.WORDS, BlockKind.SITE]).values_list(
         "kind", "value"
     ):
@@ -46,7 +64,8 @@ def is_blocked_text(*texts: str) -> bool:
 
 def _sites(text: str) -> Iterator[str]:
     for address in addresses_in(text):
-        parts = urlsplit(address if "//" in address else f"//{address}")
+        # Browsers need no slashes after the scheme.
+        parts = urlsplit(re.sub(r"^(?:https?:)?/*", "//", address.casefold()))
         try:
             host = parts.hostname or ""
         except ValueError:

@@ -11,6 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from previously.catalogue.orders import label_from_text
+from previously.discussion.blocking import require_welcome
 from previously.discussion.cleaning import clean_line
 from previously.discussion.labelling import joined, relabel_place
 from previously.discussion.limits import count_attempt
@@ -73,6 +74,7 @@ def report_comment(
     if not participant.has_account and not participant.guest:
         raise Refused(Why.STALE, _("Reload the page and try again."))
     label = _reported_label(comment, kind, after)
+    require_welcome(participant, participant.email)
     count_attempt("report", participant, now)
     whose: dict[str, Any] = {"user": None, "guest": participant.guest}
     if participant.has_account:
@@ -111,7 +113,7 @@ def _raise_label(comment: Comment, now: datetime) -> None:
         return
     reports = comment.reports.filter(kind=ReportKind.SPOILER, outcome=Outcome.OPEN).exclude(user=None)
     said = {report.user_id: report.after for report in reports if report.user_id is not None}
-    trusted = trusted_among(said.keys(), masthead.trusted_from)
+    trusted = trusted_among(said.keys(), masthead.trusted_from, now)
     labels = [row for user in trusted if (row := InternedLabel.objects.filter(text=said[user]).first())]
     wanted = comment.after
     for each in labels:

@@ -136,12 +136,14 @@ def ban(*, comments: Collection[int], by: User, now: datetime) -> int:
 
 
 def _known_by(row: Comment) -> Iterable[tuple[str, str]]:
-    """What a writer is kept out by: an account by its name; a guest, who changes names in no time, by all there is."""
+    """What a writer is kept out by: an account by its name and address, so that signing out or leaving does not help; a
+    guest, who changes names in no time, by all there is.
+    """
+    if row.email:
+        yield BlockKind.EMAIL, row.email.lower()
     if row.user is not None:
         yield BlockKind.ACCOUNT, row.user.username
         return
-    if row.email:
-        yield BlockKind.EMAIL, row.email
     if row.guest:
         yield BlockKind.BROWSER, row.guest
     if row.address:

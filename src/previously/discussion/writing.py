@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from previously.articles.prose import labels_in
 from previously.catalogue.orders import label_from_text
-from previously.discussion.blocking import addresses_in, is_banned, is_blocked_text
+from previously.discussion.blocking import addresses_in, is_blocked_text, require_welcome
 from previously.discussion.checking import is_checked_elsewhere
 from previously.discussion.cleaning import LONGEST_BODY, read_body, read_email, read_name
 from previously.discussion.labelling import joined, relabel_place, store_inline_labels
@@ -29,7 +31,6 @@ from previously.discussion.refusing import Refused, Why
 from previously.discussion.staff import is_taken
 from previously.labels.models import InternedLabel
 from previously.masthead.models import CommentsFrom, Masthead
-from previously.readers.models import User
 from previously.spoilers import BadLabel
 
 MOST_DEEP = 60
@@ -61,14 +62,15 @@ def write_comment(
 ) -> Comment:
     """Keep a new comment. Refused when it cannot be kept as it is.
 
-    The same form sent again, or the same words by the same person shortly after, give the comment that is there.
-    `parent` must be one that the participant may have.
+    The same words in the same form, or by the same person shortly after, give the comment that is there. `parent` must
+    be one that the participant may have.
     """
     masthead = Masthead.current()
     _require_open(place, participant, masthead)
+    body = read_body(words.body)
+    stamp = _stamp_for(stamp, parent, body)
     if (sent := Comment.objects.filter(stamp=stamp).first()) is not None:
         return sent
-    body = read_body(words.body)
     name = participant.name if participant.has_account else _guests_name(words.name)
     email = participant.email if participant.has_account else read_email(words.email)
     after = _after(place, words.after)
@@ -79,7 +81,7 @@ def write_comment(
         raise Refused(
             Why.WORDS, _("This thread is as deep as it can be. Answer a comment further up."), "body"
         )
-    _require_welcome(participant, email)
+    require_welcome(participant, email)
     comment = Comment(
         **({"article": place.article} if hasattr(place, "article") else {"episode": place.episode}),
         key=secrets.token_hex(6),
@@ -94,6 +96,12 @@ def write_comment(
         stamp=stamp,
     )
     return _keep(comment, place, parent, participant, masthead)
+
+
+def _stamp_for(stamp: str, parent: Comment | None, body: str) -> str:
+    """What a form is known by when it comes again: with other words, from a page one went back to, it is another."""
+    said = f"{stamp} {parent.pk if parent is not None else ''} {body}"
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def _guests_name(text: str) -> str:
@@ -151,7 +159,7 @@ def edit_comment(*, comment: Comment, participant: Participant, words: Words, no
     body = read_body(words.body)
     after = _after(place, words.after)
     _require_readable_labels(place, body)
-    _require_welcome(participant, comment.email)
+    require_welcome(participant, comment.email)
     if _is_settled_by_others(comment):
         after = joined(comment.after, after)
     if (body, after) == (comment.body, comment.after):
@@ -200,20 +208,22 @@ def status_by_rules(comment: Comment, masthead: Masthead) -> str:
     """Where a comment stands before anybody has looked at it."""
     if is_blocked_text(comment.body, comment.author, comment.email):
         return Status.SPAM
-    if len(addresses_in(comment.body)) > masthead.comment_links:
+    links = len(addresses_in(comment.body))
+    if links > masthead.comment_links:
         return Status.PENDING
-    if comment.user_id is not None:
+    if comment.user_id is not None and not links:
         return Status.APPROVED
-    # Under another name, they are as new as they were.
-    known = Comment.objects.filter(
-        guest=comment.guest,
-        email=comment.email,
-        author=comment.author,
-        status=Status.APPROVED,
-        hidden_at=None,
-    )
-    is_known = bool(comment.guest) and known.exclude(pk=comment.pk).exists()
-    return Status.APPROVED if is_known else Status.PENDING
+    return Status.APPROVED if _is_known(comment) else Status.PENDING
+
+
+def _is_known(comment: Comment) -> bool:
+    """Whether something stands here already by whoever wrote this. A guest by another name is somebody new."""
+    if comment.user_id is not None:
+        whose = Q(user=comment.user_id)
+    else:
+        whose = Q(guest=comment.guest, email=comment.email, author=comment.author) & ~Q(guest="")
+    stand = Comment.objects.filter(whose, status=Status.APPROVED, hidden_at=None, deleted_at=None)
+    return stand.exclude(pk=comment.pk).exists()
 
 
 def _set_status(comment: Comment, participant: Participant, masthead: Masthead) -> None:
@@ -257,16 +267,6 @@ def _require_open(place: Place, participant: Participant, masthead: Masthead) ->
         raise Refused(Why.CLOSED, _("Comments are closed here."))
     if masthead.comments_from == CommentsFrom.READERS and not participant.has_account:
         raise Refused(Why.SIGN_IN, _("Sign in to comment."))
-
-
-def _require_welcome(participant: Participant, email: str) -> None:
-    username = (
-        User.objects.filter(pk=participant.account_id).values_list("username", flat=True).first() or ""
-        if participant.has_account
-        else ""
-    )
-    if is_banned(participant, username, email):
-        raise Refused(Why.FORBIDDEN, _("The moderators of this site do not take comments from you."))
 
 
 def _require_own(comment: Comment, participant: Participant) -> None:
