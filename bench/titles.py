@@ -10,10 +10,21 @@ import sys
 import time
 from collections import Counter
 
+from previously.migration.posts import Understood
 from previously.migration.titles import SURE, Reading, read_title
 from previously.migration.understanding import understand
 from tests.migration.titles.labelled import Labelled, for_tuning, unseen
-from tests.migration.understanding.sites import CATALOGUES, LabelledPost, by_site, made_of_headlines, written
+from tests.migration.understanding.sites import (
+    CATALOGUES,
+    REAL,
+    UNSEEN_REAL,
+    LabelledPost,
+    Work,
+    by_site,
+    made_of_headlines,
+    real,
+    written,
+)
 
 KINDS = ("recap", "review", "reactions", "explained", "preview", "news", "list", "feature", "open")
 Read = list[tuple[Labelled, Reading]]
@@ -35,6 +46,11 @@ def main(arguments: list[str]) -> None:
         for name, part in parts.items():
             whole_posts(f"{name} as one site", made_of_headlines(part, has_terms=False))
             whole_posts(f"{name} as one site with terms", made_of_headlines(part, has_terms=True))
+        for name, path in (("tuning", REAL), ("unseen", UNSEEN_REAL)):
+            real_sites(name, real(path))
+            whole_posts(f"{name}, real sites with a catalogue of their shows", real(path), has_catalogue=True)
+    else:
+        mistaken_posts(real(REAL))
     speed([item.headline for item in for_tuning() + unseen()])
 
 
@@ -57,19 +73,62 @@ def figures(name: str, read: Read) -> None:
     )
 
 
-def whole_posts(name: str, posts: list[LabelledPost]) -> None:
-    right = sure = surely_wrong = 0
-    for site, rows in by_site(posts).items():
-        found = understand([post.facts for post in rows], CATALOGUES.get(site, {}))
-        for post in rows:
-            is_sure = found[post.facts.key].confidence >= SURE
-            is_wrong = bool(post.mistakes(found[post.facts.key]))
-            right, sure = right + (not is_wrong), sure + is_sure
-            surely_wrong += is_wrong and is_sure
-    print(
-        f"\n{name}: {len(posts)} posts, {right} entirely right ({right / len(posts):.1%}), "
-        f"sure of {sure / len(posts):.0%}, wrong though sure: {surely_wrong} ({surely_wrong / len(posts):.2%})"
-    )
+Posts = list[tuple[LabelledPost, Understood, list[str]]]
+
+
+def understood(posts: list[LabelledPost], *, has_catalogue: bool = False) -> Posts:
+    """Each post with what it was taken to be, and what of that is wrong; a catalogue may have all shows before."""
+    rows: Posts = []
+    for site, of_site in by_site(posts).items():
+        works = CATALOGUES.get(site, {})
+        if has_catalogue:
+            works = {post.work: Work(post.work) for post in of_site if post.work}
+        found = understand([post.facts for post in of_site], works)
+        rows += [(post, found[post.facts.key], post.mistakes(found[post.facts.key])) for post in of_site]
+    return rows
+
+
+def whole_posts(name: str, posts: list[LabelledPost], *, has_catalogue: bool = False) -> None:
+    rows = understood(posts, has_catalogue=has_catalogue)
+    sure = [mistakes for _post, found, mistakes in rows if found.confidence >= SURE]
+    print(f"\n{name}: {share_right(rows)}, sure of {len(sure) / len(rows):.0%}, ", end="")
+    print(f"wrong though sure: {sum(map(bool, sure))} ({sum(map(bool, sure)) / len(rows):.2%})")
+
+
+def real_sites(name: str, posts: list[LabelledPost]) -> None:
+    """The same of whole sites, and what an owner cares about: which posts need nobody, and which wait."""
+    whole_posts(f"{name}, real sites", posts)
+    rows = understood(posts)
+    for column in ("kind", "work", "episodes"):
+        print(f"  {column} right: {1 - sum(column in row[2] for row in rows) / len(rows):.1%}")
+    about = [row for row in rows if row[0].is_about_an_episode]
+    print(f"  about an episode: {share_right(about)}, sure of {share_sure(about)}")
+    others = [row for row in rows if not row[0].is_about_an_episode]
+    print(f"  about none: {share_right(others)}, sure of {share_sure(others)}")
+    for kind in KINDS:
+        of_kind = [row for row in rows if row[0].kind == kind]
+        if of_kind:
+            print(f"  {kind}: {share_right(of_kind)}")
+
+
+def share_right(rows: Posts) -> str:
+    right = sum(not mistakes for _post, _found, mistakes in rows)
+    return f"{len(rows)} posts, {right} entirely right ({right / max(len(rows), 1):.1%})"
+
+
+def share_sure(rows: Posts) -> str:
+    return f"{sum(found.confidence >= SURE for _post, found, _mistakes in rows) / max(len(rows), 1):.0%}"
+
+
+def mistaken_posts(posts: list[LabelledPost]) -> None:
+    for post, found, wrong in sorted(understood(posts), key=lambda row: -row[1].confidence):
+        if wrong:
+            print(
+                f"\n  {post.facts.title}\n    {post.site}: {post.facts.categories + post.facts.tags}"
+                f"\n    wrong: {', '.join(wrong)}; confidence {found.confidence:.2f}"
+                f"\n    read:  {(found.kind, found.work_title, found.season, found.episodes)}"
+                f"\n    label: {(post.kind, post.work, post.season, post.episodes)}"
+            )
 
 
 def confusion(read: Read) -> None:

@@ -38,6 +38,11 @@ class Labelled:
     place: str
     source: str
 
+    @property
+    def numbers_alone(self) -> tuple[int, ...] | None:
+        """The episodes, or None where they are named by a place or a part, which a site may give numbers for."""
+        return None if self.place or self.parts else self.episodes
+
     def mistakes(self, reading: Reading) -> list[str]:
         """The columns in which this reading is wrong."""
         wrong = {
@@ -87,6 +92,12 @@ def labelled(path: Path) -> list[Labelled]:
 
 def _read(line: str) -> Labelled:
     kind, work, season, episodes, source, headline = line.split(" | ", 5)
+    return labels_of((kind, work, season, episodes), source, headline)
+
+
+def labels_of(columns: tuple[str, str, str, str], source: str, headline: str) -> Labelled:
+    """What the first four columns of a list say of a headline."""
+    kind, work, season, episodes = columns
     numbers: list[int] = []
     parts: list[int] = []
     place = ""

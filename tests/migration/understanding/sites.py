@@ -15,9 +15,13 @@ from pathlib import Path
 from previously.migration.evidence.shows import KnownWork
 from previously.migration.posts import PostFacts, Understood
 from previously.migration.titles import SURE, spelling_key
-from tests.migration.titles.labelled import Labelled
+from tests.migration.titles.labelled import Labelled, labels_of
 
-WRITTEN = Path(__file__).parent / "whole-posts.txt"
+FOLDER = Path(__file__).parent
+WRITTEN = FOLDER / "whole-posts.txt"
+# Posts in a row of real sites, with the categories and tags their archives show: those the reader was made with, and
+# those nobody looks at.
+REAL, UNSEEN_REAL = FOLDER / "real-sites.txt", FOLDER / "unseen-real-sites.txt"
 CATEGORIES = {
     "recap": "Recaps",
     "review": "Reviews",
@@ -106,6 +110,12 @@ class LabelledPost:
     episodes: tuple[int, ...] | None
     sure: bool | None
 
+    @property
+    def is_about_an_episode(self) -> bool:
+        """Whether it retells or judges an episode that it names, and so waits for nobody if it is read rightly."""
+        names_one = self.episodes is None or bool(self.episodes)
+        return self.kind in {"recap", "reactions", "explained"} or (self.kind == "review" and names_one)
+
     def mistakes(self, found: Understood) -> list[str]:
         """What of it was understood wrongly."""
         is_sure = found.confidence >= SURE
@@ -155,8 +165,30 @@ def _written(number: int, line: str) -> LabelledPost:
     )
 
 
-def _terms(text: str) -> tuple[str, ...]:
-    return () if text == "-" else tuple(text.split(", "))
+def _terms(text: str, separator: str = ", ") -> tuple[str, ...]:
+    return () if text == "-" else tuple(text.split(separator))
+
+
+def real(path: Path) -> list[LabelledPost]:
+    """The posts of real sites that a file lists, each labelled by its headline and its terms."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [_real(number, line) for number, line in enumerate(lines) if line and not line.startswith("#")]
+
+
+def _real(number: int, line: str) -> LabelledPost:
+    site, kind, work, season, episodes, categories, tags, headline = line.split(" | ", 7)
+    item = labels_of((kind, work, season, episodes), site, headline)
+    return LabelledPost(
+        site=site,
+        facts=PostFacts(str(number), headline, _terms(categories, "; "), _terms(tags, "; ")),
+        kind=kind,
+        work=item.work,
+        may_have_no_work=item.may_stay_open,
+        covers=None,
+        season=item.season,
+        episodes=item.numbers_alone,
+        sure=None,
+    )
 
 
 def made_of_headlines(headlines: Iterable[Labelled], *, has_terms: bool) -> list[LabelledPost]:
@@ -181,7 +213,7 @@ def _made(number: int, item: Labelled, *, has_terms: bool) -> LabelledPost:
         may_have_no_work=item.may_stay_open,
         covers=None,
         season=item.season,
-        episodes=item.episodes if not (item.place or item.parts) else None,
+        episodes=item.numbers_alone,
         sure=None,
     )
 

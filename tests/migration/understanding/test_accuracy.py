@@ -7,9 +7,12 @@ from previously.migration.understanding import understand
 from tests.migration.titles.labelled import for_tuning
 from tests.migration.understanding.sites import (
     CATALOGUES,
+    REAL,
+    UNSEEN_REAL,
     LabelledPost,
     by_site,
     made_of_headlines,
+    real,
     written,
 )
 
@@ -43,3 +46,16 @@ def test_so_many_posts_of_a_site_of_real_headlines_are_understood(name: str, has
 
     assert 1 - len(wrong) / len(posts) >= FLOORS[name]
     assert sum(is_sure for _post, is_sure in wrong) / len(posts) <= MOST_WRONG_THOUGH_SURE
+
+
+def test_every_site_is_in_the_part_that_its_name_says() -> None:
+    seen, unseen = ({post.site for post in real(path)} for path in (REAL, UNSEEN_REAL))
+
+    assert not seen & unseen
+    assert all(site[0] in "89abcdef" for site in unseen)
+
+
+def test_no_post_of_real_sites_is_listed_twice() -> None:
+    posts = [(post.site, post.facts.title) for path in (REAL, UNSEEN_REAL) for post in real(path)]
+
+    assert len(posts) == len(set(posts)) >= 450
