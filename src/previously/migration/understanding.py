@@ -13,14 +13,30 @@ from datetime import datetime, timedelta
 
 from previously.migration.evidence.covers import Covered, covered
 from previously.migration.evidence.facts import Facts, facts_in, without_cast
-from previously.migration.evidence.shows import KnownWork, Show, Shows, gather, known_shows, settle_facts
-from previously.migration.evidence.terms import kind_of_terms
+from previously.migration.evidence.shows import (
+    KnownWork,
+    Show,
+    Shows,
+    gather,
+    known_shows,
+    settle_facts,
+    take_heads,
+    take_labelled,
+    take_tails,
+)
+from previously.migration.evidence.terms import kind_of_terms, names_in
 from previously.migration.posts import PostFacts, Understood
-from previously.migration.titles import KnownNames, Reading, read_title, spelling_key
+from previously.migration.titles import Frame, KnownNames, Reading, read_title, spelling_key
 
 _BY_TERM = 0.7
 _AGREED = 0.96
 _BY_CATEGORY = 0.93
+_OTHER_KIND = 0.7
+# The most that several posts can be sure of a name of which none tells an episode: a column's, perhaps.
+_UNPROVEN = 0.75
+# What a name has to be read with to be given: in a post that surely tells of some show, a mere head is enough.
+_LIKELY, _WEAK = 0.5, 0.3
+_TELLING = {"recap", "review", "reactions", "explained"}
 _ANOTHER_SEASON = timedelta(days=150)
 _LABELS_OF_DEFAULTS = {"recap", "feature"}
 
@@ -59,7 +75,12 @@ def understand(posts: Iterable[PostFacts], known_works: Mapping[str, KnownWork])
     known = shows.names()
     readings = {post.key: read_title(post.title, known) for post in rows}
     gather(shows, readings.values(), _terms(rows))
-    readings = _read_again(rows, readings, shows.names())
+    take_labelled(shows, rows)
+    take_tails(shows, readings.values())
+    shows.find_main([post.title for post in rows])
+    alone, readings = readings, _read_again(rows, readings, shows.names())
+    if take_heads(shows, [(alone[post.key], readings[post.key]) for post in rows]):
+        readings = _read_again(rows, readings, shows.names())
     about = {post.key: _show_of(post, readings[post.key], shows) for post in rows}
     _learn(rows, readings, about, shows)
     # Native titles were learned from first paragraphs: now headlines in that script are of a known show too.
@@ -79,7 +100,7 @@ class _About:
 
 
 def _terms(posts: Iterable[PostFacts]) -> set[str]:
-    return {term for post in posts for term in (*post.categories, *post.tags)}
+    return {name for post in posts for name in names_in((*post.categories, *post.tags))}
 
 
 def _read_again(
@@ -93,17 +114,27 @@ def _read_again(
 
 def _show_of(post: PostFacts, reading: Reading, shows: Shows) -> _About:
     """The show its headline names; else the one its categories and tags name."""
-    named = {id(show): show for show in map(shows.of, (*post.categories, *post.tags)) if show is not None}
+    named = {
+        id(show): show for show in map(shows.of, names_in((*post.categories, *post.tags))) if show is not None
+    }
     show = shows.of(reading.work)
     if show is not None:
         agrees = id(show) in named or (not reading.is_doubtful and (show.is_known or show.posts > 1))
-        sureness = max(reading.work_sureness, _AGREED) if agrees else reading.work_sureness
-        return _About(
-            show, sureness, "Other posts, the catalogue or its own tags name the same show." if agrees else ""
-        )
-    if len(named) == 1:
-        return _About(next(iter(named.values())), _BY_TERM, "Its tags name this show; the headline does not.")
+        is_proven = show.is_proven or (id(show) in named and reading.frame is not Frame.NONE)
+        if agrees and is_proven:
+            sureness = max(reading.work_sureness, _AGREED)
+            return _About(show, sureness, "Other posts, the catalogue or its own tags name the same show.")
+        sureness = min(reading.work_sureness, 1.0 if is_proven else _UNPROVEN)
+        return _About(show, sureness, "" if is_proven else "It may be the name of a column.")
+    tagged = next(iter(named.values())) if len(named) == 1 and reading.kind != "list" else None
+    if tagged is not None and not _names_another(post, reading, tagged):
+        return _About(tagged, _BY_TERM, "Its tags name this show; the headline does not.")
     return _About(None, reading.work_sureness, "")
+
+
+def _names_another(post: PostFacts, reading: Reading, show: Show) -> bool:
+    """Whether a headline names a show, and not the one of its tags: “Old Town Casts Ada Lee”, tagged “Moon Harbour”."""
+    return reading.work_sureness >= _LIKELY and spelling_key(show.title) not in spelling_key(post.title)
 
 
 def _learn(
@@ -119,16 +150,20 @@ def _learn(
         counted.spellings.clear()
         counted.told.clear()
         counted.told_in_parts.clear()
+        counted.framed.clear()
     for post in posts:
         show, reading = about[post.key].show, readings[post.key]
         if show is None:
             continue
-        show.spellings[reading.spelling or show.title] += 1
+        # What a headline says beside a tag's show is another name, and not its own.
+        is_its_name = shows.of(reading.work) is show
+        show.spellings[reading.spelling if is_its_name and reading.spelling else show.title] += 1
         _note_if_told_twice(show, post, reading, told)
         if reading.season is not None and reading.where_sureness >= _BY_TERM and reading.kind != "news":
             show.latest_season = max(show.latest_season, reading.season)
         if reading.where_sureness >= _BY_TERM:
             _note_what_is_told(show, reading)
+        show.prove(reading, post.title)
         start = post.beginning() if reading.names_episodes else ""
         if start:
             said = facts_in(start, show.spellings)
@@ -164,7 +199,8 @@ def _understood(post: PostFacts, reading: Reading, about: _About) -> Understood:
     kind, kind_sureness, kind_reason = _kind(post, reading)
     part = covered(reading, about.show, post.title)
     has_work = about.show is not None or bool(reading.work)
-    title = about.show.title if about.show is not None else _name(reading)
+    least = _WEAK if kind in _TELLING else _LIKELY
+    title = about.show.title if about.show is not None else _name(reading, least)
     where_sureness = part.sureness if part.is_confirmed else min(reading.where_sureness, part.sureness)
     confidence = min(kind_sureness, about.sureness, where_sureness)
     reasons = (*reading.reasons, kind_reason, about.reason, part.reason)
@@ -179,23 +215,25 @@ def _understood(post: PostFacts, reading: Reading, about: _About) -> Understood:
     )
 
 
-def _name(reading: Reading) -> str:
+def _name(reading: Reading, least: float) -> str:
     """A name that only this headline gives, if it is likely one at all."""
-    return reading.work if reading.work_sureness >= 0.5 and spelling_key(reading.work) else ""
+    return reading.work if reading.work_sureness >= least and spelling_key(reading.work) else ""
 
 
 def _kind(post: PostFacts, reading: Reading) -> tuple[str, float, str]:
     """What the headline says; where it says nothing, what the categories say."""
-    if reading.kind_sureness >= 0.95:
-        return reading.kind, reading.kind_sureness, ""
     kind = kind_of_terms(post.categories)
+    if reading.kind_sureness >= 0.95:
+        if kind and (kind in _TELLING) is not (reading.kind in _TELLING):
+            return reading.kind, _OTHER_KIND, "Its category says another kind of article."
+        return reading.kind, reading.kind_sureness, ""
     if not kind:
         return reading.kind, reading.kind_sureness, ""
     if kind == reading.kind:
         return kind, 0.97, "Its category says the same kind of article."
     if reading.kind in _LABELS_OF_DEFAULTS:
         return kind, _BY_CATEGORY, "Its category says what kind of article it is."
-    return reading.kind, min(reading.kind_sureness, 0.7), "Its category says another kind of article."
+    return reading.kind, min(reading.kind_sureness, _OTHER_KIND), "Its category says another kind of article."
 
 
 def _works(

@@ -15,9 +15,9 @@ from tests.migration.titles.labelled import (
 )
 
 # Measured, and rounded down; docs/title-reader.md holds the figures and how they came about.
-FLOORS = {"tuning": 0.94, "unseen": 0.77}
-MOST_WRONG_THOUGH_SURE = {"tuning": 0.001, "unseen": 0.005}
-FLOOR_OF_EPISODES = {"tuning": 0.995, "unseen": 0.95}
+FLOORS = {"tuning": 0.94, "unseen": 0.785}
+MOST_WRONG_THOUGH_SURE = {"tuning": 0.0, "unseen": 0.001}
+FLOOR_OF_EPISODES = {"tuning": 0.997, "unseen": 0.97}
 PARTS = {name: part for name, part in (("tuning", for_tuning()), ("unseen", unseen())) if part}
 
 
@@ -83,6 +83,7 @@ def test_every_headline_in_the_manner_of_real_ones_is_read_rightly(item: Labelle
         "Moon Harbour Season 3 Episode 2: Promo and Photos",
         "Exclusive Moon Harbour Season 3 Episode 2 Review",
         "On Moon Harbour Season 3 Episode 2",
+        "No Haters at Moon Harbour, Season 3, Episode 2",
     ],
 )
 def test_words_that_may_be_no_name_or_more_than_one_are_never_sure(headline: str) -> None:

@@ -395,3 +395,151 @@ def test_the_order_of_posts_does_not_matter() -> None:
     ]
 
     assert dict(understood(*titles)) == dict(understood(*reversed(titles)))
+
+
+def test_a_name_that_nothing_but_labels_has_in_common_may_be_a_columns() -> None:
+    titles = ("Harbour Short Review: Rope", "Harbour Short Review: Oars", "Harbour Short Review: Tar")
+
+    posts = understood(*titles)
+
+    assert [posts[title].confidence >= SURE for title in titles] == [False, False, False]
+    assert "It may be the name of a column." in posts[titles[0]].reasons
+
+
+def test_quotes_around_a_name_in_two_headlines_with_a_label_are_those_of_a_show() -> None:
+    titles = ("‘Moon Harbour’ Recap: Low Tide", "‘Moon Harbour’ Recap: High Tide")
+
+    assert {(post.work_title, post.confidence >= SURE) for post in understood(*titles).values()} == {
+        ("Moon Harbour", True)
+    }
+
+
+def test_numbers_that_go_up_behind_a_name_are_those_of_a_show_however_long_it_is() -> None:
+    name = "How a Tired Keeper Rebuilt the Old Lighthouse"
+
+    posts = understood(*(f"{name} Episode {number} Recap" for number in (1, 2, 3)))
+
+    assert {(post.work_title, post.confidence >= SURE) for post in posts.values()} == {(name, True)}
+
+
+def test_what_longer_names_end_in_is_the_show_and_nobody_is_sure() -> None:
+    titles = (
+        "No Haters at Moon Harbour, Season 5, Episode 1",
+        "No Secrets at Moon Harbour, Season 5, Episode 2",
+    )
+
+    assert {(post.work_title, post.confidence >= SURE) for post in understood(*titles).values()} == {
+        ("Moon Harbour", False)
+    }
+
+
+def test_a_row_of_shows_is_about_none_of_them() -> None:
+    works = {"moon": Work("Moon Harbour"), "town": Work("Old Town"), "road": Work("Glass Road")}
+
+    assert one("Reviews: Moon Harbour, Old Town and Glass Road", works=works).work_title == ""
+
+
+def test_a_longer_name_in_quotes_is_not_the_show_it_begins_with() -> None:
+    works = {"moon": Work("Moon Harbour")}
+
+    assert one("‘Moon Harbour: Origins’ Episode 7 Recap", works=works).work_title == "Moon Harbour: Origins"
+
+
+def test_a_word_at_the_end_of_a_longer_name_is_not_the_show_of_that_name() -> None:
+    works = {"you": Work("You")}
+
+    assert one("From Me to You Season 3 Review", works=works).work_title == "From Me to You"
+
+
+def test_a_tag_with_a_label_names_a_show() -> None:
+    post = PostFacts("a", "Moon Harbour Lets the Keeper Go", tags=("Moon Harbour Recaps",))
+
+    assert one(post).work_title == "Moon Harbour"
+
+
+def test_a_list_is_not_about_the_one_show_it_is_tagged_with() -> None:
+    post = PostFacts("list", "Top 10 of 2012", tags=("Moon Harbour",))
+
+    assert one(post, "Moon Harbour Episode 2 Recap").work_title == ""
+
+
+def test_a_show_that_a_headline_names_is_neither_its_tags_nor_another_name_of_that() -> None:
+    tagged = PostFacts("news", "New human drama Old Town revived for spring", (), ("Moon Harbour",))
+
+    posts = understood(tagged, "Moon Harbour Episode 2 Recap", "Moon Harbour Episode 3 Recap")
+
+    assert posts["news"].work_title == "Old Town"
+    assert [work.aliases for work in posts.works if work.title == "Moon Harbour"] == [()]
+
+
+def test_what_comes_before_a_colon_twice_is_a_show_where_no_headline_counts_episodes() -> None:
+    titles = ("MOON HARBOUR: A Tide Too Far", "MOON HARBOUR: Rope and Tar")
+
+    assert [post.work_title for post in understood(*titles).values()] == ["MOON HARBOUR", "MOON HARBOUR"]
+
+
+def test_what_comes_before_a_colon_and_other_shows_is_a_column() -> None:
+    works = {"moon": Work("Moon Harbour")}
+    titles = ("Deckchair: Moon Harbour", "Deckchair: Rope and Tar")
+
+    posts = understood(*titles, works=works)
+
+    assert [posts[title].work_title for title in titles] == ["Moon Harbour", ""]
+
+
+def test_an_article_more_or_less_makes_no_other_show() -> None:
+    assert (
+        one("The Harbour Finale", "Harbour Episode 3 Recap", "Harbour Episode 2 Recap").work_title
+        == "Harbour"
+    )
+
+
+def test_a_category_of_another_sort_of_article_leaves_the_kind_open() -> None:
+    post = PostFacts("a", "Moon Harbour Episode 2 Recap", categories=("News",))
+
+    assert one(post, "Moon Harbour Episode 3 Recap").confidence < SURE
+
+
+def test_a_number_that_nothing_explains_may_be_an_episodes() -> None:
+    works = {"moon": Work("Moon Harbour")}
+
+    post = one("Moon Harbour Review 23", works=works)
+
+    assert (post.confidence >= SURE, "A number in it may be an episode's." in post.reasons) == (False, True)
+
+
+def test_what_columns_of_a_site_about_one_show_end_in_is_that_show() -> None:
+    titles = (
+        "Thoughts on Lighthouse 10.20: “Ebb”",
+        "Thoughts on Lighthouse 10.21: “Flow”",
+        "Deckchair: Lighthouse 12.20 “Rope”",
+        "Deckchair: Lighthouse Season 11 Retrospective",
+        "Lighthouse’s Season 10 Lamps",
+        "Significant Oars of Lighthouse: The Longest",
+    )
+
+    assert {post.work_title for post in understood(*titles).values()} == {"Lighthouse"}
+
+
+def test_where_nearly_every_headline_begins_with_a_name_and_a_colon_these_are_shows() -> None:
+    titles = (
+        "Moon Harbour: Ebb",
+        "Old Town: Flow",
+        "Glass Road: Rope",
+        "Night Ferry: Tar",
+        "Grey Water: Oars",
+        "A Year of Boats",
+    )
+
+    posts = understood(*titles)
+
+    assert [posts[title].work_title for title in titles] == [
+        "Moon Harbour", "Old Town", "Glass Road", "Night Ferry", "Grey Water", "",
+    ]  # fmt: skip
+    assert all(post.confidence < SURE for post in posts.values())
+
+
+def test_what_a_known_show_has_is_about_that_show() -> None:
+    works = {"moon": Work("Moon Harbour")}
+
+    assert one("Sea News: Moon Harbour's Keeper Leaves", works=works).work_title == "Moon Harbour"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -11,13 +12,24 @@ from rapidfuzz.fuzz import ratio
 
 from previously.migration.evidence.facts import Facts, agreed
 from previously.migration.evidence.numbering import Numbering, SeasonOfWork
-from previously.migration.titles import SURE, KnownNames, Reading, spelling_key
+from previously.migration.evidence.terms import names_in
+from previously.migration.posts import PostFacts
+from previously.migration.titles import SURE, Frame, KnownNames, Reading, spelling_key
+from previously.migration.titles.words import PREPOSITIONS
 
 # A spelling this near to one that is met this much more often is a slip of it.
 _NEAR = 92.0
 _MORE_OFTEN = 3
 _SHORTEST_SLIP = 8
 _HALF_SURE = 0.65
+# How sure a name is that nothing but a colon or dash tells.
+_HEAD = 0.3
+_ONE_IN = 4
+_MOSTLY, _A_FEW = 0.6, 5
+_CANDIDATES, _FEWEST_OF_MAIN, _ONE_IN_OF_MAIN = 10, 5, 3
+# What follows the last small word, or the last mark, within a name.
+_TAIL = re.compile(rf".*\b(?:{'|'.join(sorted(PREPOSITIONS))}) (.+)", re.IGNORECASE)
+_TAIL_OF_A_MARK = re.compile(r".*(?::| [-–—]) (.+)")
 # So many episodes may go by unmentioned between two that headlines name.
 _LONGEST_GAP = 4
 
@@ -45,6 +57,10 @@ class Show:
     spellings: Counter[str] = field(default_factory=Counter)
     seasons: dict[int, int] = field(default_factory=dict)
     is_known: bool = False
+    # The catalogue has it, or headlines have it in frames in which none has a column.
+    is_proven: bool = False
+    # Seasons and episodes that stand right behind its name, and headlines that have it in quotes beside their label.
+    framed: set[str] = field(default_factory=set)
     has_episodes: bool = True
     facts: Facts = field(default_factory=Facts)
     latest_season: int = 1
@@ -61,6 +77,14 @@ class Show:
     @property
     def posts(self) -> int:
         return self.spellings.total()
+
+    def prove(self, reading: Reading, headline: str) -> None:
+        """Take in how a headline has its name: two that agree prove it, one that nothing speaks against does alone."""
+        if reading.frame is Frame.NUMBER:
+            self.framed.add(f"{reading.season} {reading.episodes or reading.place}")
+        elif reading.frame is Frame.BOUNDED_LABEL:
+            self.framed.add(headline)
+        self.is_proven = self.is_proven or reading.is_plain or len(self.framed) > 1
 
     def told_of(self, season: int) -> set[int]:
         """The episodes of a season that headlines name."""
@@ -93,9 +117,30 @@ class Shows:
     """All shows of a site by the key of every spelling."""
 
     by_key: dict[str, Show] = field(default_factory=dict)
+    # The title of the show that most posts are about, where there is such a one.
+    main: str = ""
+
+    def find_main(self, headlines: Sequence[str]) -> None:
+        """See whether one show is what a site is about, and leave out longer names that end in it: columns, mostly."""
+        names = self.names()
+        counts = Counter(name for headline in headlines for name in names.named_in(headline))
+        keys = {name: spelling_key(name) for name in counts}
+        ends = {
+            name: sum(counts[other] for other, key in keys.items() if key.endswith(end))
+            for name, end in [(name, keys[name]) for name, _count in counts.most_common(_CANDIDATES)]
+        }
+        title, posts = max(ends.items(), key=lambda item: (item[1], counts[item[0]]), default=("", 0))
+        if posts < _FEWEST_OF_MAIN or posts * _ONE_IN_OF_MAIN < len(headlines):
+            return
+        self.main, end = title, spelling_key(title)
+        for key, show in list(self.by_key.items()):
+            if key != end and key.endswith(end) and not show.is_known:
+                del self.by_key[key]
 
     def of(self, name: str) -> Show | None:
-        return self.by_key.get(spelling_key(name)) if name else None
+        """The show of this name, with or without its article where no other has it."""
+        key = spelling_key(name) if name else ""
+        return self.by_key.get(key) or self.by_key.get(_with_other_article(key)) if key else None
 
     def all(self) -> list[Show]:
         return list({id(show): show for show in self.by_key.values()}.values())
@@ -131,7 +176,11 @@ class Shows:
         by_key = dict(KnownNames.of(spellings).by_key) | {
             key: show.title for key, show in self.by_key.items()
         }
-        return KnownNames(by_key, max(map(len, by_key), default=0))
+        return KnownNames.by_keys(by_key, self.main)
+
+
+def _with_other_article(key: str) -> str:
+    return key.removeprefix("the") if key.startswith("the") else f"the{key}"
 
 
 def known_shows(works: Mapping[str, KnownWork]) -> Shows:
@@ -142,7 +191,9 @@ def known_shows(works: Mapping[str, KnownWork]) -> Shows:
             season.number: max((each.number for each in season.episodes), default=0)
             for season in work.seasons
         }
-        show = Show(work.title, seasons=seasons, is_known=True, has_episodes=work.kind == "series")
+        show = Show(
+            work.title, seasons=seasons, is_known=True, is_proven=True, has_episodes=work.kind == "series"
+        )
         show.numbering = Numbering.of(work.title, work.seasons)
         show.latest_season = max(seasons, default=1)
         shows.add(show, (work.title, work.native_title, *work.aliases))
@@ -161,6 +212,57 @@ def gather(shows: Shows, readings: Iterable[Reading], terms: Iterable[str]) -> N
         if tally.is_accepted(key) and not tally.is_show_and_episode(shows, key):
             tally.accept(shows, key)
     _join_slips(shows)
+
+
+def take_labelled(shows: Shows, posts: Iterable[PostFacts]) -> None:
+    """Add the shows that terms name with a label, “Moon Harbour Recaps”, where a headline begins with the name."""
+    for post in posts:
+        for name, term in names_in((*post.categories, *post.tags)).items():
+            if name != term and " " in name and spelling_key(post.title).startswith(spelling_key(name)):
+                shows.add(Show(name, Counter([name])), [name])
+
+
+def take_tails(shows: Shows, readings: Iterable[Reading]) -> None:
+    """Add names that longer ones end in: “No Haters at Moon Harbour” and “No Secrets at Moon Harbour” are of one show.
+
+    So does “Down the Hole: Moon Harbour”, where another headline names Moon Harbour alone.
+    """
+    unknown = [reading for reading in readings if reading.work and not reading.is_known]
+    alone = {spelling_key(reading.work) for reading in unknown if reading.work_sureness >= _HALF_SURE}
+    tails: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in dict.fromkeys(reading.work for reading in unknown):
+        after_word, after_mark = _TAIL.search(name), _TAIL_OF_A_MARK.search(name)
+        if after_word is not None:
+            tails[spelling_key(after_word[1])][after_word[1]] += 1
+        if after_mark is not None and spelling_key(after_mark[1]) in alone:
+            tails[spelling_key(after_mark[1])][after_mark[1]] += 2
+    for key, names in tails.items():
+        if names.total() + (key in alone) > 1 and " " in max(names, key=len):
+            shows.add(Show(names.most_common(1)[0][0], names), names)
+
+
+def take_heads(shows: Shows, readings: Sequence[tuple[Reading, Reading]]) -> bool:
+    """Add what headlines say before a colon or dash, each read alone and with the names found so far.
+
+    Only on a site that hardly ever names an episode: elsewhere what has none is a column rather than a show. So is what
+    stands before the name of another show: “Rewind: Moon Harbour”, “Rewind: Old Town”. Several headlines have to agree,
+    or nearly all of a site's have to be made so.
+    """
+    numbered = sum(alone.frame is Frame.NUMBER for alone, _among in readings)
+    if numbered * _ONE_IN > len(readings):
+        return False
+    heads: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    columns: set[str] = set()
+    for alone, among in readings:
+        if alone.work and alone.work_sureness <= _HEAD:
+            heads[spelling_key(alone.work)][alone.work] += 1
+            if among.is_known and spelling_key(among.spelling) != spelling_key(alone.work):
+                columns.add(spelling_key(alone.work))
+    is_habit = sum(names.total() for names in heads.values()) >= max(_MOSTLY * len(readings), _A_FEW)
+    taken = [names for key, names in heads.items() if key not in columns and (is_habit or names.total() > 1)]
+    for names in taken:
+        shows.add(Show(names.most_common(1)[0][0], names), names)
+    return bool(taken)
 
 
 @dataclass(slots=True)

@@ -56,7 +56,8 @@ _FIRM = {
         "explicados|explicadas|explicado|explicada|spiegato|spiegazione|explicación|explicação|解説|解析|açıklaması"
     ),
     PREVIEW: (
-        "preview|previews|release date|release date and time|what to expect|how to watch|where to watch|"
+        "preview|previews|sneak peek|sneak peeks|release date|release date and time|what to expect|how to watch|"
+        "where to watch|"
         "when does|when is|when will|air date|airs when|everything we know|예고|관전포인트|관전 포인트|"
         "방송시간|몇부작|予告|見どころ|o que esperar|was uns erwartet|anticipazioni|spoilers and preview|"
         "avance|adelanto|"

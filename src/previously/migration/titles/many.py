@@ -29,8 +29,8 @@ def names_many(sentence: Sentence, start: int, stop: int) -> bool:
 
 def is_a_column(sentence: Sentence, start: int, stop: int) -> bool:
     last = sentence.text(stop - 1)
-    if last in _MANY or (last == "tv" and sentence.text(stop - 2) == "on"):
-        # “Christmas Specials: …”, “Summer Love on TV: …”.
+    if last in _MANY or (sentence.text(stop - 2), last) in {("on", "tv"), ("in", "review")}:
+        # “Christmas Specials: …”, “Summer Love on TV: …”, “A Year in Review: …”.
         return True
     return any(sentence.text(place) in HEADS_OF_COLUMNS for place in range(start, stop))
 

@@ -14,6 +14,7 @@ _NUMBER_SIGNS = {"#", "no", "nr", "number"}
 _SAME_WORDS = {"&": "and", "+": "and", "vs": "versus"}
 # A name this short is also a word (“Us”, “You”); it is found only where the show's name is looked for.
 _SHORT = 4
+_BEGINNING = 3
 
 
 def spelling_key(name: str) -> str:
@@ -62,6 +63,8 @@ class Match:
     after: int
     name: str
     is_short: bool
+    # It is what most headlines of the site are about.
+    is_main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,10 @@ class KnownNames:
 
     by_key: Mapping[str, str] = field(default_factory=dict)
     longest: int = 0
+    # The first letters of all keys: most words of a headline begin no name.
+    beginnings: frozenset[str] = frozenset()
+    # The one that most headlines of a site are about, where there is such a one.
+    main: str = ""
 
     @classmethod
     def of(cls, spellings: Mapping[str, Iterable[str]]) -> KnownNames:
@@ -78,8 +85,13 @@ class KnownNames:
         for name, others in spellings.items():
             for spelling in (name, *others):
                 by_key.setdefault(spelling_key(spelling), name)
-        by_key.pop("", None)
-        return cls(by_key, max(map(len, by_key), default=0))
+        return cls.by_keys(by_key)
+
+    @classmethod
+    def by_keys(cls, by_key: Mapping[str, str], main: str = "") -> KnownNames:
+        """From keys to the names of works, and the one that most headlines are about."""
+        keys = {key: name for key, name in by_key.items() if key}
+        return cls(keys, max(map(len, keys), default=0), frozenset(key[:_BEGINNING] for key in keys), main)
 
     def matches(self, tokens: list[Token]) -> list[Match]:
         """Known names from left to right, the longest that begins at each place, none within another."""
@@ -95,19 +107,28 @@ class KnownNames:
                 place = match.after
         return found
 
+    def named_in(self, headline: str) -> set[str]:
+        """The names of all works that a headline holds, whether they are meant or not."""
+        return {match.name for match in self.matches(tokens_of(normalise(headline)))}
+
     def _longest_at(self, tokens: list[Token], parts: list[str], place: int) -> Match | None:
-        if tokens[place].sort is Sort.MARK:
+        first = parts[place][:_BEGINNING]
+        begins = tokens[place].text in _ARTICLES or len(first) < _BEGINNING or first in self.beginnings
+        if tokens[place].sort is Sort.MARK or not begins:
             return None
         best: Match | None = None
         article = len(parts[place]) if tokens[place].text in _ARTICLES else 0
         key = ""
         for after in range(place + 1, len(tokens) + 1):
             key += parts[after - 1]
-            if len(key) - article > self.longest:
+            if len(key) - article > self.longest + 1:
                 break
             if tokens[after - 1].sort is Sort.MARK:
                 continue
-            name = self.by_key.get(key[article:] if after - place > 2 else key)
+            whole = key[article:] if after - place > 2 else key
+            name = self.by_key.get(whole)
+            if name is None and tokens[after - 1].text.endswith("'s"):
+                name = self.by_key.get(whole.removesuffix("s"))
             if name is not None:
-                best = Match(place, after, name, is_short=len(key) < _SHORT)
+                best = Match(place, after, name, is_short=len(key) < _SHORT, is_main=name == self.main)
         return best

@@ -42,6 +42,7 @@ from previously.migration.titles.words import (
 )
 
 _Recogniser = Callable[[list[Token], int], Phrase | None]
+_LONGEST_NAME = 9
 
 
 def phrases_of(tokens: list[Token]) -> list[Phrase]:
@@ -74,8 +75,11 @@ def _phrase_at(tokens: list[Token], place: int) -> Phrase | None:
 def _season(tokens: list[Token], place: int) -> Phrase | None:
     """“Season 2”, “Series Two”, “시즌2”, “Season-2”, “Seasons 1 and 2” (the later one counts)."""
     numbers = numbers_at(tokens, past(tokens, place + 1, "#", "-", "."))
-    if numbers is None or numbers.decimal is not None or numbers.values[-1] > MOST_SEASONS:
+    if numbers is None or numbers.values[-1] > MOST_SEASONS:
         return None
+    if numbers.decimal is not None:
+        # “Season 6.1” is the first of the sixth.
+        return Phrase(place, numbers.after, numbers.values[-1], (numbers.decimal,), sureness=0.75)
     if len(numbers.values) > 2:
         # “Seasons 1-6” is the whole show so far.
         return Phrase(place, numbers.after, sureness=0.85)
@@ -86,24 +90,21 @@ def _season(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _short_code(tokens: list[Token], place: int) -> Phrase | None:
-    """“S08E06”, “S1 Ep 5”, “S4E1-E3”, “T2”; a letter and a number with nothing between."""
-    season = number_at(tokens, place + 1, words=False)
-    if (
-        season is None
-        or season > MOST_SEASONS
-        or not is_glued(tokens, place + 1)
-        or not starts_a_word(tokens, place)
-    ):
+    """“S08E06”, “S1 Ep 5”, “S4E1-E3”, “T2”, “S:04 E:08”; a letter and a number with no space between."""
+    number = past(tokens, place + 1, ":", ".")
+    season = number_at(tokens, number, words=False)
+    is_one_word = all(is_glued(tokens, each) for each in range(place + 1, number + 1))
+    if season is None or season > MOST_SEASONS or not is_one_word or not starts_a_word(tokens, place):
         return None
-    after = place + 2
+    after = number + 1
     episode = past(tokens, after, ",", ":", "-", "/", ".")
     if text_at(tokens, episode) in {"e", "ep", "eps", "episode", "episodes", "x"}:
-        numbers = numbers_at(tokens, past(tokens, episode + 1, ".", "#"), frozenset({"e", "ep"}))
+        numbers = numbers_at(tokens, past(tokens, episode + 1, ".", "#", ":"), frozenset({"e", "ep"}))
         if numbers is not None and numbers.values[-1] <= MOST_IN_SEASON:
             numbers = _more_codes(tokens, numbers)
             return Phrase(place, numbers.after, season=season, episodes=numbers.values)
     bracketed = text_at(tokens, place - 1) in {"(", "["}
-    if tokens[place].text == "t" and not bracketed:
+    if number > place + 1 or (tokens[place].text == "t" and not bracketed):
         return None
     return Phrase(place, after, season=season, sureness=0.95 if bracketed else 0.85)
 
@@ -340,17 +341,30 @@ def _number_before_a_dash(tokens: list[Token], place: int) -> Phrase | None:
 
 
 def _dashed_number(tokens: list[Token], place: int) -> Phrase | None:
-    """“Re:Zero – 03”, “Shirobako - 24 [END]”: two digits after a dash, at the end."""
+    """“Re:Zero – 03”, “Shirobako - 24 [END]”: a number after a dash, at the end."""
     dash = tokens[place - 1]
     if place < 2 or dash.text not in {"-", "#"} or not tokens[place - (dash.text == "#")].gap:
         return None
     following = [token.text for token in tokens[place + 1 : place + 4]]
     is_last = following[1:2] in (["end"], ["fin"], ["final"])
+    if not following and dash.text == "-" and _ends_a_name(tokens, place):
+        return Phrase(place, place + 1, episodes=(tokens[place].value or 0,), sureness=0.7)
     if len(tokens[place].text) != 2 or not (is_last or (tokens[place].text[0] == "0" and not following)):
         return None
     return Phrase(
         place, place + 1 + (3 if is_last else 0), episodes=(tokens[place].value or 0,), sureness=0.8
     )
+
+
+def _ends_a_name(tokens: list[Token], place: int) -> bool:
+    """“3-gatsu no Lion – 15”: whether nothing but a name, a dash with space around it and this number are there."""
+    words = tokens[: place - 1]
+    is_name = words[-1].sort in {Sort.LATIN, Sort.EASTERN} and words[-1].text not in MONTHS | LABELS
+    says_more = any(
+        word.text in LABELS | EPISODE | SEASON | PART or word.text in {":", "|"} for word in words
+    )
+    is_written = tokens[place].text[0] != "0" and 0 < (tokens[place].value or 0) <= MOST_IN_SEASON
+    return is_name and is_written and not says_more and tokens[place].gap and len(words) <= _LONGEST_NAME
 
 
 # --- Parts -----------------------------------------------------------------------------------------------------------

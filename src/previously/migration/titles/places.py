@@ -59,6 +59,12 @@ def _premiere(tokens: list[Token], place: int) -> Phrase | None:
     return None
 
 
+def _premier(tokens: list[Token], place: int) -> Phrase | None:
+    """“Mid-Season Premier”: a slip."""
+    first, _before = _with_season_word(tokens, place)
+    return _premiere(tokens, place) if first < place else None
+
+
 def _with_season_word(tokens: list[Token], place: int) -> tuple[int, str]:
     """Where “(mid-)season” begins before this place, and the word before that."""
     first = place
@@ -187,6 +193,7 @@ BY_WORD: dict[str, tuple[_Recogniser, ...]] = {
     **dict.fromkeys(FIRST_EPISODES, (_first_episode,)),
     **dict.fromkeys(("finale", "finales", "staffelfinale"), (_finale,)),
     **dict.fromkeys(("premiere", "premieres"), (_premiere,)),
+    "premier": (_premier,),
     **dict.fromkeys(("final", "last"), (_last_or_first, _final_season, _final_of_a_season)),
     "fin": (_final_of_a_season,),
     **dict.fromkeys(("first", "ersten", "erste"), (_last_or_first, _first_few)),

@@ -9,6 +9,7 @@ from previously.migration.titles.tokens import Sort
 from previously.migration.titles.words import ENDS_OF_PROSE, PEOPLE, QUESTIONS, SMALL_WORDS, STARTERS
 
 _QUOTES = {'"', "'"}
+_SORTS = {"drama", "series", "sitcom", "thriller", "anime", "dramedy", "sageuk", "melodrama"}
 _MOST_WORDS = 9
 _MOST_WORDS_OF_A_TITLE = 16
 _MOST_WORDS_OF_A_QUESTION = 4
@@ -39,6 +40,32 @@ def _may_be_of_a_name(sentence: Sentence, place: int) -> bool:
     if token.sort is not Sort.LATIN:
         return token.sort is Sort.NUMBER
     return place not in sentence.lower or token.text in SMALL_WORDS - {"is", "are", "was", "were"}
+
+
+def after_its_sort(sentence: Sentence) -> Found | None:
+    """“Lost at sea for tvN human drama Memory”: capitals right behind what sort of show it is."""
+    for place in sentence.lower:
+        start = stop = place + 1
+        if sentence.text(place) not in _SORTS or start >= len(sentence.tokens):
+            continue
+        while stop < len(sentence.tokens) and _goes_on(sentence, stop):
+            stop += 1
+        if sentence.text(stop) == ",":
+            # “daily drama Smile, Dong-hae”: perhaps not all of it.
+            return None
+        while stop > start and sentence.text(stop - 1) in SMALL_WORDS:
+            stop -= 1
+        if 0 < stop - start <= _MOST_WORDS and sentence.text(start) not in SMALL_WORDS - {"the", "a"}:
+            return trimmed(sentence, start, stop, 0.5, "It comes behind what sort of show it is.")
+    return None
+
+
+def _goes_on(sentence: Sentence, place: int) -> bool:
+    """Whether a name goes on here: with a word that may be of it, or a hyphen within one."""
+    if sentence.text(place) == "-" and place + 1 < len(sentence.tokens):
+        return not (sentence.tokens[place].gap or sentence.tokens[place + 1].gap)
+    is_part = sentence.text(place - 1) == "-" and not sentence.tokens[place].gap
+    return is_part or _may_be_of_a_name(sentence, place)
 
 
 def is_prose(sentence: Sentence, start: int, stop: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from previously.migration.titles.edges import Found
 from previously.migration.titles.kinds import FEATURE, LIST, NEWS, RECAP, Cue, cues_of
-from previously.migration.titles.known import Place, known_show, place_of, stands_alone
+from previously.migration.titles.known import Place, are_a_row, known_show, place_of, stands_alone
 from previously.migration.titles.names import KnownNames, Match
 from previously.migration.titles.normalise import Headline, normalise
 from previously.migration.titles.phrase import Phrase
@@ -14,7 +14,7 @@ from previously.migration.titles.phrases import phrases_of
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.shows import find_show
 from previously.migration.titles.tokens import Sort, Token, spans_of, tokens_of
-from previously.migration.titles.trust import doubt_about_kind, doubt_about_show
+from previously.migration.titles.trust import Frame, doubt_about_kind, doubt_about_show, frame_of
 from previously.migration.titles.where import Where, cut_from_name, readable, where_in
 from previously.migration.titles.words import NOUNS_OF_NEWS, SUPERLATIVES
 
@@ -51,6 +51,9 @@ class Reading:
     is_known: bool = False
     # The known name may be part of another, or one of several.
     is_doubtful: bool = False
+    # Nothing speaks against the name, and its number stands right behind it.
+    is_plain: bool = False
+    frame: Frame = Frame.NONE
 
     @property
     def confidence(self) -> float:
@@ -80,7 +83,9 @@ def read_title(title: str, names: KnownNames | None = None) -> Reading:
     """What this headline says, given the names of shows that are known."""
     headline = normalise(title)
     tokens = tokens_of(headline)
-    match = known_show(tokens, names) if names is not None else None
+    matches = [] if names is None else names.matches(tokens)
+    in_a_row = are_a_row(tokens, matches)
+    match = None if in_a_row else known_show(tokens, matches)
     lower = _lower(tokens, headline)
     if match is not None:
         sentence = _sentence(_without(tokens, match), lower)
@@ -91,14 +96,17 @@ def read_title(title: str, names: KnownNames | None = None) -> Reading:
             return _of_known(headline, tokens, sentence, match, is_doubtful=place is Place.DOUBTFUL)
     sentence = _sentence(tokens, lower)
     found, from_name = find_show(sentence), None
+    if in_a_row:
+        found = None
     if found is not None:
         found, from_name = cut_from_name(tokens, found)
     where = where_in(sentence, found, from_name)
     show = _printed(headline, tokens, None if where.tells_of_many else found)
-    if found is not None:
-        doubt = doubt_about_show(sentence, found, where)
-        show = _doubted(show, doubt)
-    return _reading(sentence, show, where, None, 0 if found is None else found.after)
+    if found is None:
+        return _reading(sentence, show, where, None, 0)
+    doubt = doubt_about_show(sentence, found, where)
+    reading = _reading(sentence, _doubted(show, doubt), where, None, found.after)
+    return replace(reading, is_plain=not doubt, frame=frame_of(sentence, found, where))
 
 
 def _of_known(
@@ -109,8 +117,13 @@ def _of_known(
     spelling = headline.printed[tokens[match.first].start : tokens[match.after - 1].end]
     sureness = min(found.sureness, _MOST_OF_A_PART) if is_doubtful else found.sureness
     show = _Part(match.name, sureness, found.reason, spelling)
-    reading = _reading(sentence, show, where_in(sentence, found, None), match, match.after)
-    return replace(reading, is_doubtful=is_doubtful)
+    where = where_in(sentence, found, None)
+    return replace(
+        _reading(sentence, show, where, match, match.after),
+        is_doubtful=is_doubtful,
+        is_plain=not doubt_about_show(sentence, found, where),
+        frame=frame_of(sentence, found, where),
+    )
 
 
 def _sentence(tokens: list[Token], lower: frozenset[int]) -> Sentence:
@@ -223,6 +236,7 @@ def _counts(sentence: Sentence, cue: Cue, where: Where) -> bool:
         return False
     if cue.kind == LIST and sentence.text(cue.first) in SUPERLATIVES:
         is_first = cue.first <= 3 or sentence.tokens[cue.first - 1].sort is Sort.NUMBER
+        is_first = is_first or ":" in {sentence.text(cue.first - 1), sentence.text(cue.first - 2)}
         return is_first and not where.episodes
     if cue.kind == LIST and sentence.tokens[cue.first].sort is Sort.NUMBER:
         # “5 Things We Learned From Moon Harbour Season 3 Episode 5”, and the same behind a colon.

@@ -55,6 +55,12 @@ class Sentence:
     def _begins_a_cue(self, place: int) -> bool:
         return any(cue.first == place for cue in self.cues)
 
+    def is_read(self, place: int) -> bool:
+        """Whether the word here is part of a saying or of words that tell the kind."""
+        return any(phrase.first <= place < phrase.after for phrase in self.phrases) or any(
+            cue.first <= place < cue.after for cue in self.cues
+        )
+
     def text(self, place: int) -> str:
         return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
 

@@ -10,7 +10,8 @@ from previously.migration.titles.edges import Found, is_generic, skip_leads, tri
 from previously.migration.titles.many import is_a_column, is_a_list, is_no_single_show, names_many
 from previously.migration.titles.numbers import WORD_NUMBERS
 from previously.migration.titles.phrase import Phrase
-from previously.migration.titles.prose import in_a_sentence, is_prose
+from previously.migration.titles.prose import after_its_sort, in_a_sentence, is_prose
+from previously.migration.titles.quotations import is_its_own_title, quoted
 from previously.migration.titles.sentence import Anchor, Sentence
 from previously.migration.titles.sides import (
     after_its_episodes_title,
@@ -25,7 +26,6 @@ from previously.migration.titles.speech import (
     after_what_a_network_does,
     before_what_is_done,
     beside_a_speech,
-    is_speech,
     leads_to_a_quotation,
     past_its_second_half,
     whose_it_is,
@@ -36,11 +36,9 @@ from previously.migration.titles.words import (
     GERUNDS,
     LINKS,
     MONTHS,
-    NETWORKS,
     OF,
     QUESTIONS,
     SMALL_WORDS,
-    SORTS_OF_SHOW,
     TRAILERS,
 )
 
@@ -69,7 +67,8 @@ def find_show(sentence: Sentence) -> Found | None:
         _after_a_label,
         in_a_last_bracket,
         whose_it_is,
-        _quoted,
+        quoted,
+        after_its_sort,
         before_its_pictures,
         _before_a_colon,
         before_its_network,
@@ -182,6 +181,10 @@ def _of_the_quoted_show(sentence: Sentence) -> Found | None:
         quote = next((span for span in sentence.spans if span.first == phrase.after + 1), None)
         if quote is not None and quote.mark in _QUOTES and sentence.text(phrase.after) == "of":
             return trimmed(sentence, quote.first + 1, quote.last, 0.75, "It stands in quotes.")
+    title = next((span for span in sentence.spans if span.first == 0 and span.mark in _QUOTES), None)
+    if title is not None and sentence.separates(title.last + 1):
+        # “‘Low Tide’: The Series Finale of Moon Harbour”.
+        return _of_the_show(sentence)
     return None
 
 
@@ -217,7 +220,7 @@ def _past_its_title(sentence: Sentence, phrase: Phrase) -> int:
 def _after_a_label(sentence: Sentence) -> Found | None:
     """“Review: She Would Never Know”, “Finale Review: The Carrie Diaries”, “The Ending of ‘Us’ Explained”."""
     anchors = sentence.anchors()
-    if not anchors or not _begins(sentence, anchors[0]) or _is_its_own_title(sentence, anchors[0]):
+    if not anchors or not _begins(sentence, anchors[0]) or is_its_own_title(sentence, anchors[0]):
         return None
     start = skip_leads(sentence, _past_its_bracket(sentence, anchors[0]))
     if sentence.text(start) in OF and start == anchors[0].after:
@@ -247,86 +250,6 @@ def _past_its_bracket(sentence: Sentence, anchor: Anchor) -> int:
     if first is not None and first.mark == "[" and first.first == 0 and first.holds(anchor.first):
         return first.last + 1
     return anchor.after
-
-
-def _is_its_own_title(sentence: Sentence, anchor: Anchor) -> bool:
-    """Whether a quotation right after a numbered episode is that episode's title: “Episode 4 ‘The Tree’ Recap”."""
-    last = [phrase for phrase in sentence.phrases if phrase.after == anchor.after]
-    numbered = any(phrase.episodes for phrase in last)
-    place = anchor.after
-    if any(phrase.place for phrase in last) and any(span.first == place for span in sentence.spans):
-        # “Season 3 Premiere ‘Low Tide’”.
-        numbered = any(phrase.season is not None for phrase in sentence.phrases if phrase.first < place)
-    while sentence.text(place) in {",", ":", "-"}:
-        place += 1
-    return numbered and any(span.mark in _QUOTES and span.first == place for span in sentence.spans)
-
-
-def _quoted(sentence: Sentence) -> Found | None:
-    """The one quotation of a headline that says nothing else, or the one it begins with."""
-    quotes = [span for span in sentence.spans if span.mark in _QUOTES and not is_speech(sentence, span)]
-    quotes = _without_speech(sentence, quotes)
-    if not quotes or any(_is_its_own_title(sentence, anchor) for anchor in sentence.anchors()[:1]):
-        return None
-    if len(quotes) == 1:
-        title = _before_its_episodes_title(sentence, quotes[0])
-        if title is not None:
-            return title
-    quote = _most_telling(sentence, quotes)
-    if quote is None or quote.last - quote.first > _MOST_WORDS:
-        return None
-    if quote.first == 1 and sentence.text(0) == "in":
-        return None
-    return trimmed(sentence, quote.first + 1, quote.last, 0.5, "It is what the headline puts in quotes.")
-
-
-def _without_speech(sentence: Sentence, quotes: list[Span]) -> list[Span]:
-    """Korean news puts what is said in double quotes, and the names of works in single ones."""
-    if not any(token.sort is Sort.HANGUL for token in sentence.tokens):
-        return quotes
-    return [quote for quote in quotes if quote.mark == "'"] or quotes
-
-
-def _most_telling(sentence: Sentence, quotes: list[Span]) -> Span | None:
-    """Of several quotations the one before a label, or the first where it is not one of a row."""
-    of_a_cue = [quote for quote in quotes if _is_before_a_cue(sentence, quote)]
-    if len(quotes) == 1 or len(of_a_cue) == 1:
-        return (of_a_cue or quotes)[0]
-    first, last = quotes[0], quotes[-1]
-    if last.last + 2 == len(sentence.tokens) and sentence.is_eastern(last.last + 1) and first.first > 0:
-        # “… 예고한 ‘달빛항구’ 김하늘”: who acts in what.
-        return last
-    ends = {sentence.text(first.last - 1), sentence.text(first.last + 1)}
-    goes_on = any(quote.first in {first.last + 1, first.last + 2} for quote in quotes[1:])
-    in_a_row = bool(ends & _ROWS) and (goes_on or not sentence.is_eastern(first.first + 1))
-    is_of_a_row = in_a_row or not _only_leads(sentence, first.first)
-    return None if is_of_a_row else first
-
-
-def _is_before_a_cue(sentence: Sentence, quote: Span) -> bool:
-    in_a_row = sentence.text(quote.first - 1) in _ROWS
-    return not in_a_row and any(cue.first == quote.last + 1 for cue in sentence.cues)
-
-
-def _before_its_episodes_title(sentence: Sentence, quote: Span) -> Found | None:
-    """“The Walking Dead: ‘The Grove’”: a few words, a colon, and a quotation that ends the headline."""
-    start, stop = skip_leads(sentence, 0), quote.first - 1
-    if quote.last + 1 < len(sentence.tokens) or not _parts(sentence, stop) or not 0 < stop - start <= 5:
-        return None
-    if is_a_column(sentence, start, stop) or sentence.text(stop - 1) in TRAILERS:
-        return None
-    return trimmed(sentence, start, stop, 0.3, "It is what comes before the colon.")
-
-
-def _parts(sentence: Sentence, place: int) -> bool:
-    """A mark that parts, and a dash with space on one side: “Moon Harbour- ‘Low Tide’”."""
-    return sentence.separates(place) or (sentence.text(place) == "-" and sentence.tokens[place + 1].gap)
-
-
-def _only_leads(sentence: Sentence, stop: int) -> bool:
-    """Whether a headline begins with nothing but a network or a word such as “drama”, up to here."""
-    leads = NETWORKS | SORTS_OF_SHOW | SMALL_WORDS
-    return all(token.text in leads for token in sentence.tokens[:stop] if token.sort is not Sort.MARK)
 
 
 def _before_a_colon(sentence: Sentence) -> Found | None:
@@ -441,7 +364,16 @@ def _with_quotes(sentence: Sentence, start: int, stop: int, quote: Span) -> Foun
     if _is_no_name(sentence, start, quote.first):
         sureness = 0.97 if quote.first == start else 0.9
         return trimmed(sentence, quote.first + 1, quote.last, sureness, "It stands in quotes.")
+    if quote.last + 1 == stop and _counts_episodes_alone(sentence, stop):
+        return trimmed(sentence, quote.first + 1, quote.last, 0.75, "It stands in quotes before an episode.")
     return trimmed(sentence, start, head_stop, 0.9, "It comes before an episode's title in quotes.")
+
+
+def _counts_episodes_alone(sentence: Sentence, place: int) -> bool:
+    """“The Lessons Continue: ‘School’ Episode 2”: an episode without a season is of what stands right before it."""
+    here = next((phrase for phrase in sentence.phrases if phrase.first == place), None)
+    is_code = any(phrase.season is not None for phrase in sentence.phrases)
+    return here is not None and bool(here.episodes) and not is_code
 
 
 def _is_no_name(sentence: Sentence, start: int, stop: int) -> bool:

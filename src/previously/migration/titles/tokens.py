@@ -23,6 +23,8 @@ _TOKEN = re.compile(
 _CLOSES = {"<": ">", "[": "]", "(": ")"}
 # A number of more digits counts nothing that a show could have.
 _LONGEST_NUMBER = 5
+# Further on an apostrophe closes no quotation that was left open.
+_LONGEST_QUOTATION = 8
 
 
 class Sort(Enum):
@@ -75,7 +77,21 @@ def tokens_of(headline: Headline) -> list[Token]:
         start = match.start()
         found.append(Token(match[0], _SORTS[match.lastgroup or "mark"], start, match.end(), gap=start > end))
         end = match.end()
-    return found
+    return _with_possessives(found)
+
+
+def _with_possessives(tokens: list[Token]) -> list[Token]:
+    """“'The Office's Finale”: the apostrophe closes a quotation that nothing else does, and is of its s, too."""
+    for place, token in enumerate(tokens):
+        if token.text != "'" or not _opens(tokens, place) or _closing_apostrophe(tokens, place) is not None:
+            continue
+        for other, word in enumerate(tokens[place + 1 : place + _LONGEST_QUOTATION], place + 1):
+            if word.sort is Sort.LATIN and word.text.endswith("'s"):
+                mark = Token("'", Sort.MARK, word.end - 2, word.end - 1, gap=False)
+                name = word._replace(text=word.text[:-2], end=word.end - 2)
+                last = Token("s", Sort.LATIN, word.end - 1, word.end, gap=False)
+                return [*tokens[:other], name, mark, mark, last, *tokens[other + 1 :]]
+    return tokens
 
 
 def spans_of(tokens: list[Token]) -> list[Span]:

@@ -8,6 +8,7 @@ is stands beside these, not somewhere in a sentence. Where one of these is missi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from previously.migration.titles.edges import Found
 from previously.migration.titles.kinds import RECAP, REVIEW, Cue
@@ -21,6 +22,7 @@ from previously.migration.titles.words import (
     LEADS_OF_COLUMNS,
     LINKS,
     NETWORKS,
+    PREPOSITIONS,
     QUESTIONS,
     REGIONS,
     SMALL_WORDS,
@@ -59,6 +61,47 @@ def doubt_about_show(sentence: Sentence, found: Found, where: Where) -> str:
     return ""
 
 
+class Frame(Enum):
+    """What stands around a name that headlines of one site may have in common."""
+
+    # The name of a column stands so, too.
+    NONE = "none"
+    # What kind of article it is stands right before or behind it.
+    LABEL = "label"
+    # The same, and quotes around the name or a day behind it, as no column has.
+    BOUNDED_LABEL = "bounded label"
+    # Its season or episode stands right behind it, or behind an episode's title in quotes.
+    NUMBER = "number"
+
+
+def frame_of(sentence: Sentence, found: Found, where: Where) -> Frame:
+    """The surest frame of a name, whoever knows it."""
+    name = _with_marks(sentence, found)
+    if _says_where(sentence, _past_a_title(sentence, name.after), where):
+        return Frame.NUMBER
+    labels = [cue for cue in sentence.cues if cue.is_firm and _touches(sentence, found, cue)]
+    if not labels:
+        return Frame.NONE
+    has_day = any(phrase.first == found.after for phrase in sentence.phrases)
+    return Frame.BOUNDED_LABEL if name.is_bounded or has_day else Frame.LABEL
+
+
+def _past_a_title(sentence: Sentence, place: int) -> int:
+    """The place behind “: ‘Low Tide’”, where a number follows; else the same place."""
+    start = place
+    while sentence.text(start) in _SEPARATORS | {","}:
+        start += 1
+    title = next((span for span in sentence.spans if span.first == start and span.mark in {'"', "'"}), None)
+    return place if title is None else title.last + 1
+
+
+def _touches(sentence: Sentence, found: Found, cue: Cue) -> bool:
+    """Whether only marks, days and numbers stand between a name and a label."""
+    start, stop = (found.after, cue.first) if cue.first >= found.after else (cue.after, found.first)
+    counted = {place for phrase in sentence.phrases for place in range(phrase.first, phrase.after)}
+    return all(sentence.tokens[place].sort is Sort.MARK or place in counted for place in range(start, stop))
+
+
 def doubt_about_kind(sentence: Sentence, cue: Cue | None, after_name: int) -> str:
     """Why the kind of article is not to be taken for sure; `after_name` is the place where the name ends."""
     stop = _end_of_block(sentence, after_name)
@@ -92,7 +135,7 @@ def _is_plain_name(sentence: Sentence, name: _Bounds) -> bool:
 
 
 def _may_be_of_something_else(text: str) -> bool:
-    return text in _JOINERS or text in _NOT_IN_A_NAME or text.endswith("'s")
+    return text in _JOINERS or text in _NOT_IN_A_NAME or text in PREPOSITIONS or text.endswith("'s")
 
 
 def _begins_plainly(sentence: Sentence, name: _Bounds) -> bool:

@@ -13,6 +13,9 @@ from previously.migration.titles.tokens import Sort, Span, Token
 _QUOTES = {'"', "'", "<"}
 # At the end of a quoted name these are no part of it: '더 글로리 파트2', "Fargo Season 5".
 _LEAVE_NAMES = {"시즌", "파트", "season", "시즌제"}
+# How sure a headline is that seems to name no episode, and has a number that nothing explains.
+_UNREAD = 0.75
+_MOST_EPISODES = 400
 _JOINERS = {",", "&", "and", "/", "|", "+", "-", "~", ":", "(", ")", "및", "와", "과"}
 
 
@@ -66,11 +69,14 @@ def where_in(sentence: Sentence, found: Found | None, from_name: Phrase | None) 
     phrases = sentence.phrases
     if _tells_of_many(sentence, phrases):
         return Where(sureness=0.5, tells_of_many=True, reasons=("It names episodes of several shows.",))
+    numbered = _by_seasons([phrase for phrase in phrases if phrase.episodes], phrases)
     parts = _parts(sentence, found, from_name)
+    if parts and from_name is None and _are_far_from(sentence, numbered):
+        # “‘Invasion!’ Part 2 Review: Arrow Season 5 Episode 8”: a part of that title.
+        parts = ()
     seasons = _seasons(phrases, is_in_parts=bool(parts))
     if from_name is not None and from_name.season is not None:
         seasons.insert(0, from_name.season)
-    numbered = [phrase for phrase in phrases if phrase.episodes]
     where = Where(
         season=seasons[0] if seasons else None,
         episodes=_episodes(sentence, numbered),
@@ -78,7 +84,44 @@ def where_in(sentence: Sentence, found: Found | None, from_name: Phrase | None) 
         place=_place(phrases, numbered),
         sureness=min((phrase.sureness for phrase in phrases), default=0.9),
     )
-    return _with_doubts(where, seasons, numbered)
+    where = _with_doubts(where, seasons, numbered)
+    if not where.episodes and found is not None and _has_an_unread_number(sentence, found):
+        why = "A number in it may be an episode's."
+        where = replace(where, sureness=min(where.sureness, _UNREAD), reasons=(*where.reasons, why))
+    return where
+
+
+def _has_an_unread_number(sentence: Sentence, found: Found) -> bool:
+    """Whether a number that is no year's stands outside the name, quotations and all that was read."""
+    return any(
+        token.sort is Sort.NUMBER
+        and 1 < (token.value or 0) <= _MOST_EPISODES
+        and not found.first <= place < found.after
+        and not any(span.holds(place) for span in sentence.spans if span.mark in _QUOTES)
+        and not sentence.is_read(place)
+        for place, token in enumerate(sentence.tokens)
+    )
+
+
+def _are_far_from(sentence: Sentence, numbered: list[Phrase]) -> bool:
+    """Whether words of a name stand between a part and the season and episode that follow it."""
+    part = next(phrase for phrase in sentence.phrases if phrase.parts)
+    code = numbered[0].first if numbered else 0
+    has_season = any(
+        phrase.season is not None and part.after < phrase.after and phrase.first <= code
+        for phrase in sentence.phrases
+    )
+    between = range(part.after, code) if has_season else range(0)
+    return any(
+        sentence.tokens[place].sort is not Sort.MARK and not sentence.is_read(place) for place in between
+    )
+
+
+def _by_seasons(numbered: list[Phrase], phrases: list[Phrase]) -> list[Phrase]:
+    """“Arrow’s 100th Episode (Season 5 Episode 8)”: without those before one that has its season right beside it."""
+    ends = {phrase.after for phrase in phrases if phrase.season is not None and not phrase.episodes}
+    full = [phrase.season is not None or phrase.first in ends for phrase in numbered]
+    return numbered[full.index(True) :] if any(full) else numbered
 
 
 def _seasons(phrases: list[Phrase], *, is_in_parts: bool) -> list[int]:
@@ -124,12 +167,19 @@ def _episodes(sentence: Sentence, numbered: list[Phrase]) -> tuple[int, ...]:
         if last.season is not None and phrase.season is None and sentence.text(phrase.first) == "chapter":
             # “Episode 2.05 – Chapter 13”: the same episode, counted through all seasons.
             break
+        if last.season is not None and phrase.season is None and _fills_a_bracket(sentence, phrase):
+            # “S3 Episode 1 (Episode 27)”: the same, too.
+            break
         same_form = last.season is not None and last.season == phrase.season
         if not (same_form or _only_joined(sentence, last.after, phrase.first)):
             break
         episodes.extend(phrase.episodes)
         last = phrase
     return tuple(dict.fromkeys(episodes))
+
+
+def _fills_a_bracket(sentence: Sentence, phrase: Phrase) -> bool:
+    return sentence.text(phrase.first - 1) in {"(", "["} and sentence.text(phrase.after) in {")", "]"}
 
 
 def _only_joined(sentence: Sentence, start: int, stop: int) -> bool:

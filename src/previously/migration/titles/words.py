@@ -79,6 +79,8 @@ SMALL_WORDS = _words(
     """
 )
 LINKS = _words("of for to on from about in at by with and & is the closing out")
+# Within words without marks around them these may lead to a name: “No Flirting at Moon Harbour”.
+PREPOSITIONS = _words("at on in for with from about to by")
 OF = _words("de di von zu zur zum du del da do")
 TAGS = _words("종합 공식 단독 리뷰 드라마 spoiler spoilers free warning updated video watch")
 MONTHS = _words(

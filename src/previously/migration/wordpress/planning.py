@@ -15,7 +15,7 @@ from previously.archive.reserved import RESERVED
 from previously.migration.posts import PostFacts, Understood
 from previously.migration.understanding import Understanding
 from previously.migration.wordpress.addresses import OldSite
-from previously.migration.wordpress.data import CATEGORY, TAG, Author
+from previously.migration.wordpress.data import CATEGORY, Author
 from previously.migration.wordpress.stories import Stories, tells_outcome, warns
 from previously.migration.wordpress.survey import Entry, Survey, one_line
 from previously.migration.wordpress.works import SURE, PlannedWork, WorkPlan
@@ -278,7 +278,8 @@ def facts_of(entry: Entry, found: Survey) -> PostFacts:
         key=entry.key,
         title=one_line(entry.title),
         categories=tuple(term.name for term in entry.terms if term.taxonomy == CATEGORY),
-        tags=tuple(term.name for term in entry.terms if term.taxonomy == TAG),
+        # Taxonomies of a site's own, “Show” above all, name what a post is about as tags do.
+        tags=tuple(term.name for term in entry.terms if term.taxonomy not in {CATEGORY, *_NO_TAGS}),
         read_start=partial(found.beginnings.read, entry.start),
         published_on=entry.published_at,
     )
