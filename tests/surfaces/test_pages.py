@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from django.test import Client, RequestFactory
+from django.utils import timezone
 
 from previously.articles.models import OldAddress
 from previously.surfaces.errors import server_error
@@ -149,6 +151,17 @@ def test_an_old_address_leads_to_a_spoiling_one_only_who_may_read_the_headline(
     assert (ahead.status_code, ahead["Location"]) == (302, "/they-all-drown/")
     assert ahead["Vary"] == "Cookie"
     assert ahead["Cache-Control"] == "private, no-store"
+
+
+def test_what_is_still_to_come_stands_in_no_footer(client: Client, catalogue: Catalogue):
+    tomorrow = timezone.now() + timedelta(days=1)
+    make_article("soon", kind="page", title="Something new", published_at=tomorrow)
+    make_article("later", kind="list", title="A list", published_at=tomorrow)
+
+    for address in ("/", "/no-such-address/"):
+        page = client.get(address).content.decode()
+        assert "Something new" not in page
+        assert "/kinds/list/" not in page
 
 
 def test_a_standing_page_whose_headline_spoils_stands_in_no_footer(client: Client, catalogue: Catalogue):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from previously.reading import read_site
@@ -15,7 +16,7 @@ def account_pages(request: HttpRequest) -> dict[str, Any]:
     if not request.path.startswith("/account/"):
         return {}
     return {
-        "site": SimpleLazyObject(read_site),
+        "site": SimpleLazyObject(lambda: read_site(timezone.now())),
         "notice": getattr(request, "notice", None),
         "here": request.path,
         "is_noindex": True,

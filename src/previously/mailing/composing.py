@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -35,10 +36,10 @@ def _confirmation(letter: Letter, now: datetime) -> Mail | None:
     if asked is None:
         return None
     context = {
-        "what": asked.about.text if asked.about is not None else read_site().name,
+        "what": asked.about.text if asked.about is not None else read_site(timezone.now()).name,
         "address": f"{origin()}/following/confirm/{token}/",
     }
-    subject = _("Is this you? %(site)s asks before it writes") % {"site": read_site().name}
+    subject = _("Is this you? %(site)s asks before it writes") % {"site": read_site(timezone.now()).name}
     return spell("confirmation", subject, context, letter.subscriber)
 
 
@@ -55,7 +56,7 @@ def _news(letter: Letter, now: datetime) -> tuple[Card, ...]:
 
 def compose_recap(card: Card, subscriber: Subscriber) -> Mail:
     """One new article."""
-    about = card.work.text if card.work is not None else read_site().name
+    about = card.work.text if card.work is not None else read_site(timezone.now()).name
     why = _("New about a show that you follow: %(what)s") % {"what": about}
     if card.work is None and card.author is not None:
         why = _("New from a writer whom you follow: %(who)s") % {"who": card.author.text}

@@ -70,7 +70,7 @@ def spell(
     """A mail from the two templates of this name. What they are given has been cut for its recipient."""
     unsubscribe = unsubscribe_address(subscriber, list_name) if list_name else ""
     shared = {
-        "site": read_site(),
+        "site": read_site(timezone.now()),
         "origin": origin(),
         "subject": one_line(subject),
         "manage": manage_address(subscriber) if list_name else "",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db.models import F, Max, Q, QuerySet
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
-from previously.articles.models import ArticleKind, ArticlePage
+from previously.articles.models import ArticleKind
 from previously.catalogue.models import Kind, Work
 from previously.masthead.models import Masthead
 from previously.reading import shapes
@@ -23,6 +24,7 @@ from previously.reading.cards import (
     page_bounds,
     page_count,
     page_of_cards,
+    published,
     read_cards,
 )
 from previously.reading.control import Course, courses_of, read_control
@@ -41,13 +43,12 @@ ARTICLE_KINDS = tuple(code for code in ArticleKind.values if code != ArticleKind
 """The kinds of articles that stand in lists."""
 
 
-def read_site() -> shapes.SiteReading:
+def read_site(now: datetime) -> shapes.SiteReading:
     """What every page says about the site, whoever asks for it; three queries."""
     masthead = Masthead.current()
-    pages = ArticlePage.objects.filter(live=True, kind=ArticleKind.PAGE, title_after=None)
-    pages = pages.exclude(published_at=None)
+    pages = published(now).filter(kind=ArticleKind.PAGE, title_after=None)
     standing = pages.order_by("title").values_list("slug", "title")
-    kinds = set(ArticlePage.objects.filter(live=True).values_list("kind", flat=True).distinct())
+    kinds = set(published(now).order_by().values_list("kind", flat=True).distinct())
     return shapes.SiteReading(
         name=masthead.name,
         tagline=masthead.tagline,

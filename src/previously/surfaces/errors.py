@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     advice = _("Something in the address or the form is not as it should be.")
     if isinstance(exception, BadRequest) and str(exception):
         advice = str(exception)
-    return _error(400, _("We could not read that"), advice, site=read_site())
+    return _error(400, _("We could not read that"), advice, site=read_site(timezone.now()))
 
 
 def _too_large() -> HttpResponse:
@@ -27,13 +28,13 @@ def _too_large() -> HttpResponse:
         "What you sent is far larger than anything this page takes, so none of it was kept. Go back, make it shorter "
         "or choose a smaller file, and send it again."
     )
-    return _error(413, _("That is too much at once"), advice, site=read_site())
+    return _error(413, _("That is too much at once"), advice, site=read_site(timezone.now()))
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
     advice = _("You have no key to this page. Perhaps you need to sign in.")
-    return _error(403, _("This door is closed"), advice, site=read_site())
+    return _error(403, _("This door is closed"), advice, site=read_site(timezone.now()))
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -41,7 +42,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     advice = _(
         "Go back, reload the page and try again. If that does not help, allow this site to set cookies."
     )
-    return _error(403, _("That form has gone stale"), advice, site=read_site())
+    return _error(403, _("That form has gone stale"), advice, site=read_site(timezone.now()))
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -52,7 +53,9 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     """
     advice = _("There is nothing at this address, or not any more.")
     offer = "" if "reveal" in request.GET else HEADLINE
-    response = _error(404, _("Not in any episode we know"), advice, site=read_site(), offer=offer)
+    response = _error(
+        404, _("Not in any episode we know"), advice, site=read_site(timezone.now()), offer=offer
+    )
     # That a cookie was looked at tells that there was something to ask about: it is said at all addresses.
     patch_vary_headers(response, ("Cookie",))
     return response
@@ -63,7 +66,7 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
     advice = _(
         "You, or somebody who shares your connection, did this very often. Wait a few minutes, then try again."
     )
-    return _error(429, _("Not so fast"), advice, site=read_site())
+    return _error(429, _("Not so fast"), advice, site=read_site(timezone.now()))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

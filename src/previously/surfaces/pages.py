@@ -246,7 +246,7 @@ def _led_on(request: ReaderRequest, path: str) -> HttpResponseBase | None:
 
 def spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:
     """A page of this name made of a reading, with what all pages share."""
-    reveals, site = reveals_of(request), reading.read_site()
+    reveals, site = reveals_of(request), reading.read_site(timezone.now())
     shared = {
         "site": site,
         "head": read_head(request, site),

@@ -74,7 +74,7 @@ def _say_language(url: Element, address: str) -> None:
 @require_safe
 def news_sitemap(request: HttpRequest) -> HttpResponseBase:
     """The articles of the last two days."""
-    site, origin = reading.read_site(), origin_of(request)
+    site, origin = reading.read_site(timezone.now()), origin_of(request)
     root = Element("urlset", {"xmlns": SITEMAP})
     for place in reading.read_news(timezone.now()):
         url = add(root, "url")

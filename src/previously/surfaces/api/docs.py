@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from previously import reading
@@ -71,7 +72,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """The documentation; with `?try=` and the name of a call, also what that call answers."""
     is_trying = "try" in request.GET
     context = {
-        "site": reading.read_site(),
+        "site": reading.read_site(timezone.now()),
         "about": document()["info"]["description"].split("\n\n"),
         "root": addresses.ROOT,
         "operations": OPERATIONS,

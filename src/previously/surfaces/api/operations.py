@@ -169,7 +169,7 @@ def _comment_list(asked: Asked, found: shapes.Discussion | None) -> lists.Commen
 
 
 OPERATIONS = (
-    Operation("site", "/", "The site", shapes.SiteReading, lambda asked: reading.read_site()),
+    Operation("site", "/", "The site", shapes.SiteReading, lambda asked: reading.read_site(asked.viewer.now)),
     Operation(
         "works",
         "/works",

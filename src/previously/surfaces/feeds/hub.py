@@ -12,6 +12,7 @@ from time import sleep
 
 import httpx
 from django.conf import settings
+from django.utils import timezone
 from django_tasks import task
 
 from previously import reading
@@ -75,5 +76,7 @@ def _is_told(client: httpx.Client, address: str) -> bool:
 
 def _digest(feed: FeedReading) -> str:
     """What a feed says, whatever the format."""
-    channel = Channel(feed, reading.read_site(), settings.PUBLIC_ORIGIN, f"{feed.url}{JSON.path}", "")
+    channel = Channel(
+        feed, reading.read_site(timezone.now()), settings.PUBLIC_ORIGIN, f"{feed.url}{JSON.path}", ""
+    )
     return sha256(JSON.spell(channel)).hexdigest()

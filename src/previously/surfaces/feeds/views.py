@@ -70,7 +70,7 @@ def personal_feed(request: HttpRequest, feed_format: Format, key: str) -> HttpRe
     if found is None:
         raise Http404
     path = f"/feeds/{key}/{feed_format.path}"
-    channel = Channel(found, reading.read_site(), origin_of(request), path, hub="")
+    channel = Channel(found, reading.read_site(timezone.now()), origin_of(request), path, hub="")
     content_type = f"{feed_format.content_type}; charset=utf-8"
     response = public_answer(
         request, feed_format.spell(channel), content_type, found.told_at, is_private=True
@@ -88,7 +88,9 @@ def _answer(request: HttpRequest, feed_format: Format, found: FeedReading | None
     if found is None:
         raise Http404
     hub: str = settings.WEBSUB_HUB
-    channel = Channel(found, reading.read_site(), origin_of(request), f"{found.url}{feed_format.path}", hub)
+    channel = Channel(
+        found, reading.read_site(timezone.now()), origin_of(request), f"{found.url}{feed_format.path}", hub
+    )
     content_type = f"{feed_format.content_type}; charset=utf-8"
     response = public_answer(request, feed_format.spell(channel), content_type, found.told_at)
     if hub:

@@ -68,7 +68,7 @@ _Found: TypeAlias = tuple[str, str, Link | None, ShareCard]
 
 def _found(name: str, said: Mapping[str, str]) -> _Found | None:
     read = {"article": _article, "work": _work, "episode": _episode}.get(name)
-    return None if read is None else read(said, reading.read_site(), timezone.now())
+    return None if read is None else read(said, reading.read_site(timezone.now()), timezone.now())
 
 
 def _article(said: Mapping[str, str], site: SiteReading, now: datetime) -> _Found | None:

@@ -31,7 +31,7 @@ _DRAWN_FROM = 1280
 @require_safe
 def share_picture(request: HttpRequest, kind: str, key: str, digest: str) -> HttpResponseBase:
     """The card of something; whoever asks for an older one is sent on to it as it is now."""
-    card = find_card(kind, key, reading.read_site(), timezone.now())
+    card = find_card(kind, key, reading.read_site(timezone.now()), timezone.now())
     if card is None:
         raise Http404
     if digest != card.digest:
