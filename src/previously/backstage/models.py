@@ -42,3 +42,19 @@ class HubTopic(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class Untold(models.Model):
+    """A feed with news of which the hub could not be told."""
+
+    wagtail_reference_index_ignore = True
+
+    address = models.CharField(max_length=700, unique=True)
+    since = models.DateTimeField()
+    # How often that was in vain; each is a few tries within seconds.
+    tries = models.PositiveSmallIntegerField(default=0)
+    # When it is tried again; never for what was given up, until there is more news.
+    due_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.address

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,9 +12,14 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import pytest
+import time_machine
+from django.utils import timezone
 from pytest_django import Settings
 
 from previously.articles.models import ArticlePage
+from previously.backstage.models import Untold
+from previously.project.checking.surroundings import check_surroundings
+from previously.project.site_folder import SiteFolder
 from previously.surfaces.feeds import hub
 from previously.surfaces.feeds.hub import HubRefused, tell_hub, tell_hub_of_news
 from tests.cast import DRAMA, NOW, Catalogue, make_article, make_person
@@ -83,6 +89,10 @@ def rewrite(article: ArticlePage, old: str, new: str) -> None:
     article.save()
 
 
+def due_now() -> list[str]:
+    return list(Untold.objects.filter(due_at__lte=timezone.now()).values_list("address", flat=True))
+
+
 def test_the_first_look_remembers_and_tells_nothing(listening: Hub, recap: ArticlePage) -> None:
     tell_hub_of_news(NOW)
     tell_hub_of_news(SOON)
@@ -147,10 +157,77 @@ def test_a_hub_that_stumbles_is_told_again(listening: Hub) -> None:
     assert listening.topics == sorted([f"{ORIGIN}/feed/"] * 3 + [f"{ORIGIN}/feed.json"])
 
 
-def test_a_hub_that_never_answers_well_is_given_up(listening: Hub) -> None:
-    listening.statuses = [500] * 9
+def test_a_hub_that_is_away_is_tried_less_and_less_often_for_a_day_and_then_given_up(listening: Hub) -> None:
+    address = f"{ORIGIN}/feed/"
+    listening.statuses = [500] * 99
+    tried_at = []
+    with time_machine.travel(NOW, tick=False) as clock:
+        tell_hub.func([address])
+        for minute in range(1, 2 * 24 * 60):
+            clock.move_to(NOW + timedelta(minutes=minute))
+            before = len(listening.bodies)
+            if minute == 1460:
+                with pytest.raises(HubRefused, match=r"could not be told of https://recaps\.example/feed/$"):
+                    tell_hub.func(due_now())
+            elif addresses := due_now():
+                tell_hub.func(addresses)
+            if len(listening.bodies) > before:
+                tried_at.append(minute)
 
-    with pytest.raises(HubRefused, match=r"could not be told of https://recaps\.example/feed/$"):
-        tell_hub.func([f"{ORIGIN}/feed/"])
+    assert tried_at == [5, 20, 80, 260, 680, 1460]
+    assert len(listening.bodies) == 3 * 7
+    assert list(Untold.objects.values_list("address", "since", "due_at")) == [(address, NOW, None)]
 
-    assert len(listening.bodies) == 3
+
+def test_what_a_hub_was_told_in_vain_it_is_told_again_when_that_is_due(
+    listening: Hub, recap: ArticlePage
+) -> None:
+    tell_hub_of_news(NOW)
+    address = f"{ORIGIN}/shows/{DRAMA}/feed/"
+    Untold.objects.create(address=address, since=NOW, tries=2, due_at=LATER)
+
+    tell_hub_of_news(SOON)
+    assert listening.bodies == []
+    tell_hub_of_news(LATER)
+    assert listening.topics == [address]
+    assert not Untold.objects.exists()
+
+
+def test_more_news_is_told_at_once_and_once(listening: Hub, recap: ArticlePage) -> None:
+    tell_hub_of_news(NOW)
+    Untold.objects.create(address=f"{ORIGIN}/feed/", since=NOW, tries=7, due_at=None)
+    Untold.objects.create(address=f"{ORIGIN}/feed.json", since=NOW, tries=1, due_at=SOON)
+    rewrite(recap, "Open words", "Other words")
+
+    tell_hub_of_news(LATER)
+
+    assert listening.topics == feeds_of("/", f"/shows/{DRAMA}/", "/people/mina/")
+    assert not Untold.objects.exists()
+
+
+def test_where_there_is_no_hub_it_is_not_asked_for_each_feed(settings: Settings, listening: Hub) -> None:
+    addresses = [f"{ORIGIN}/feed/", f"{ORIGIN}/feed.json"]
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))  # and does not listen
+        settings.WEBSUB_HUB = f"http://127.0.0.1:{nobody.getsockname()[1]}/hub"
+        tell_hub.func(addresses)
+
+    assert sorted(Untold.objects.values_list("address", flat=True)) == sorted(addresses)
+
+
+def test_what_a_hub_could_not_be_told_of_is_found_by_check(settings: Settings, listening: Hub) -> None:
+    at = NOW.replace(microsecond=0)
+    Untold.objects.create(address="/one", since=at, due_at=at + timedelta(minutes=5))
+    Untold.objects.create(address="/two", since=at + timedelta(minutes=1), tries=7)
+    for number in range(5):
+        Untold.objects.create(address=f"/{number}", since=at + timedelta(hours=1))
+
+    told = [finding.what for finding in check_surroundings(SiteFolder.current(), lambda *said: None)]
+
+    of_hub = [what.removeprefix(f"{listening.url} could not be told of ") for what in told if "/hub" in what]
+    when = f"{at:%Y-%m-%d %H:%M} UTC"
+    again = f"{at + timedelta(minutes=5):%Y-%m-%d %H:%M} UTC"
+    assert f"/one since {when}; that is tried again at {again}" in of_hub
+    assert f"/two since {at + timedelta(minutes=1):%Y-%m-%d %H:%M} UTC; that is given up" in of_hub
+    assert "2 feeds more" in of_hub
+    assert len(of_hub) == 6

@@ -16,17 +16,19 @@ from django.contrib.auth import get_user_model
 from django.core import checks
 from django.core.mail import get_connection
 
+from previously.backstage.models import Untold
 from previously.project.checking.findings import Finding, Findings, Progress
 from previously.project.site_folder import SiteFolder
 
 _LITTLE = 200 * 1024 * 1024
 _LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 _SECONDS = 5
+_MOST_UNTOLD = 5
 
 
 def check_surroundings(site: SiteFolder, progress: Progress) -> Findings:
     """Each is looked at however the others are."""
-    parts = (_addresses, _desk, _folder, _mail, _django)
+    parts = (_addresses, _desk, _folder, _mail, _hub, _django)
     found: list[str] = []
     for number, part in enumerate(parts, start=1):
         found.extend(part(site))
@@ -99,6 +101,19 @@ def _wrong_with_smtp() -> Iterator[str]:
             pass
     except (OSError, smtplib.SMTPException, socket.gaierror) as error:
         yield f"mail cannot be sent by {settings.EMAIL_HOST}:{settings.EMAIL_PORT}: {error}"
+
+
+def _hub(site: SiteFolder) -> Iterator[str]:
+    waiting = Untold.objects.order_by("since") if settings.WEBSUB_HUB else Untold.objects.none()
+    for row in waiting[:_MOST_UNTOLD]:
+        again = f"is tried again at {row.due_at:%Y-%m-%d %H:%M} UTC" if row.due_at else "is given up"
+        yield (
+            f"{settings.WEBSUB_HUB} could not be told of {row.address} since {row.since:%Y-%m-%d %H:%M} UTC;"
+            f" that {again}"
+        )
+    more = waiting.count() - _MOST_UNTOLD
+    if more > 0:
+        yield f"{settings.WEBSUB_HUB} could not be told of {more} feeds more"
 
 
 def _django(site: SiteFolder) -> Iterator[str]:
