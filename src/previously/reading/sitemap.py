@@ -58,13 +58,14 @@ def read_sitemap_index(now: datetime) -> tuple[SitemapSection, ...]:
 
 
 def read_sitemap(section: str, page: int, now: datetime) -> tuple[SitemapPlace, ...] | None:
-    """One file of the sitemap; None for one there is not. A fixed number of queries."""
+    """One file of the sitemap; None for one there is not, and so for one of nothing. A fixed number of queries."""
     known = _SECTIONS.get(section)
     if known is None:
         return None
     rows = known.rows(now)
-    bounds = page_bounds(rows.count(), page, PLACES_IN_A_FILE)
-    if bounds is None:
+    count = rows.count()
+    bounds = page_bounds(count, page, PLACES_IN_A_FILE)
+    if bounds is None or not count:
         return None
     return tuple(known.places(list(rows[bounds[0] : bounds[1]]), now))
 

@@ -73,18 +73,24 @@ def _say_language(url: Element, address: str) -> None:
 
 @require_safe
 def news_sitemap(request: HttpRequest) -> HttpResponseBase:
-    """The articles of the last two days."""
+    """The articles of the last two days; the front page, where they will stand, when there are none.
+
+    A sitemap of nothing is none: its schema asks for an address, and search engines tell the owner of an error.
+    """
     site, origin = reading.read_site(timezone.now()), origin_of(request)
     root = Element("urlset", {"xmlns": SITEMAP})
-    for place in reading.read_news(timezone.now()):
+    news = reading.read_news(timezone.now())
+    if not news:
+        return public_answer(request, _urlset([SitemapPlace("/", None, ())], origin), XML)
+    for place in news:
         url = add(root, "url")
         add(url, "loc", absolute(origin, place.url))
-        news = add(url, name(SITEMAP_NEWS, "news"))
-        publication = add(news, name(SITEMAP_NEWS, "publication"))
+        item = add(url, name(SITEMAP_NEWS, "news"))
+        publication = add(item, name(SITEMAP_NEWS, "publication"))
         add(publication, name(SITEMAP_NEWS, "name"), site.name)
         add(publication, name(SITEMAP_NEWS, "language"), site.language)
-        add(news, name(SITEMAP_NEWS, "publication_date"), moment(place.published_at))
-        add(news, name(SITEMAP_NEWS, "title"), place.title)
+        add(item, name(SITEMAP_NEWS, "publication_date"), moment(place.published_at))
+        add(item, name(SITEMAP_NEWS, "title"), place.title)
         _say_language(url, absolute(origin, place.url))
     return public_answer(request, document(root), XML)
 

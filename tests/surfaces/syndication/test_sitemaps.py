@@ -50,6 +50,19 @@ def test_every_file_is_as_its_schema_says(told: Told, get: Get) -> None:
         assert get(address).headers["Content-Type"] == "application/xml; charset=utf-8"
 
 
+def test_where_there_is_nothing_no_file_is_of_nothing(db: None, get: Get) -> None:
+    schema = etree.XMLSchema(etree.parse(SCHEMA))
+    for address in ("/sitemap.xml", "/news-sitemap.xml", "/sitemap-site-1.xml"):
+        schema.assertValid(read(get, address))
+    assert [loc.text for loc in read(get, "/news-sitemap.xml").iterfind(".//s:loc", NAMES)] == [
+        "http://testserver/"
+    ]
+    named = {loc.text for loc in read(get, "/sitemap.xml").iterfind(".//s:loc", NAMES)}
+    for section in SECTIONS:
+        is_there = f"http://testserver/sitemap-{section}-1.xml" in named
+        get(f"/sitemap-{section}-1.xml", 200 if is_there else 404)
+
+
 def test_the_index_names_every_file(told: Told, get: Get) -> None:
     named = [loc.text for loc in read(get, "/sitemap.xml").iterfind(".//s:loc", NAMES)]
     assert named == [f"http://testserver/sitemap-{section}-1.xml" for section in SECTIONS]
