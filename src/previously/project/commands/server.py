@@ -12,13 +12,14 @@ from typing import Any
 from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.http import message
 
 from previously.project.commands.working import work_until_unwanted
 
 HOST = "127.0.0.1"
-LONGEST_LINE = (
-    8190  # the most that Gunicorn takes: calls of the API say in theirs what was seen of many shows
-)
+# The first line of a request: ten thousand letters of any script in it are answered by the site itself, which says
+# what is wrong with them, and calls of the API say in theirs what was seen of many shows.
+LONGEST_LINE = 100_000
 GRACE = 25.0  # seconds that a task has to end in, when the server does
 RESTART_AFTER = 1.0  # seconds
 
@@ -41,6 +42,9 @@ class Server(BaseApplication):
             "control_socket_disable": True,
             "proc_name": "previously",
         }
+        message.MAX_REQUEST_LINE = (
+            LONGEST_LINE  # Gunicorn itself takes no more than 8190, whatever it is told
+        )
         super().__init__()
 
     def load_config(self) -> None:
