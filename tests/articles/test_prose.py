@@ -7,7 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from previously.articles.prose import Gap, Opened, Part, Spoiler, cut, labels_in, plain
+from previously.articles.prose import (
+    Gap,
+    Opened,
+    Part,
+    Spoiler,
+    cut,
+    labels_in,
+    links_in,
+    open_links,
+    pieces,
+    plain,
+)
+from previously.spoilers import BadLabel, parse_references
 
 words = st.text("abc *_`<>&\"'\\!()#-\n가나🙂", min_size=1, max_size=20)
 labels = st.sampled_from(["S1E4", "S1E9", "other-work:S2E3", "a-film"])
@@ -77,10 +89,81 @@ def test_labels_are_found_wherever_they_are_written(source: str, label: str) -> 
 
 
 @pytest.mark.parametrize(
-    "source", ["`[x]{after=S1E4}`", "[x](after=S1E4)", "[x] {after=S1E4}", "\\[x]{after=S1E4}"]
+    "source",
+    [
+        "`[x]{after=S1E4}`",
+        "```\n[x]{after=S1E4}\n```",
+        "[x](after=S1E4)",
+        "[x]\\{after=S1E4}",
+        "\\[x]\\{after=S1E4}",
+    ],
 )
 def test_what_is_no_spoiler_is_text(source: str) -> None:
     assert labels_in(source) == frozenset()
+    assert not any(isinstance(part, Gap) for part in cut(source, lambda spoiler: False))
+
+
+ASTRAY = {
+    "over two paragraphs": "[He\n\nconfesses]{after=S1E4}",
+    "over two cells": "| a | b |\n|---|---|\n| [He | confesses]{after=S1E4} |",
+    "over two lines of a list": "- [He\n- confesses]{after=S1E4}",
+    "up to a heading": "[He\n# confesses]{after=S1E4}",
+    "with a bracket too many": "[He ] confesses]{after=S1E4}",
+    "with a bracket that is escaped": "\\[He confesses]{after=S1E4}",
+    "with the last bracket escaped": "[He confesses\\]{after=S1E4}",
+    "behind a space": "[He confesses] {after=S1E4}",
+    "behind a link": "[He confesses](/there/){after=S1E4}",
+    "without an end": "[He confesses]{after=S1E4",
+    "in capitals": "[He confesses]{After=S1E4}",
+    "into code": "[He `confesses]{after=S1E4} in code`",
+    "out of code": "`He [` confesses]{after=S1E4}",
+    "set in by accident": "    [He confesses]{after=S1E4}",
+    "in the title of a link": '[there](/there/ "[He confesses]{after=S1E4}")',
+}
+
+
+@pytest.mark.parametrize("source", ASTRAY.values(), ids=ASTRAY)
+def test_a_text_with_a_label_gone_astray_opens_to_nobody(source: str) -> None:
+    """Somebody wanted something of it withheld, and nobody can tell what."""
+    text = f"Before.\n\n{source}\n\nAfter, [later]{{after=S1E9}}."
+    (stray,) = labels_in(text) - {"S1E9", "S1E4"}
+
+    assert stray.casefold().startswith("{after")
+    with pytest.raises(BadLabel, match="behind no words in brackets"):
+        parse_references(stray, "harbour-lights")
+    assert cut(text, lambda spoiler: "{" not in spoiler.after[0]) == (Gap(Spoiler("text", (stray,))),)
+    assert "Before. " in plain(cut(text, lambda spoiler: True))
+    assert {labels[0] for labels, _words in pieces(text)} == {stray}
+    assert open_links(text, lambda spoiler: "{" not in spoiler.after[0]) == frozenset()
+
+
+def test_links_are_told_with_the_labels_around_them() -> None:
+    source = "[a](/a/) [b [c](/c/)]{after=S1E4}\n\n<https://recaps.example/d/> [e][e]\n\n[e]: /e/"
+
+    assert links_in(source) == {
+        ((), "/a/"),
+        (("S1E4",), "/c/"),
+        ((), "https://recaps.example/d/"),
+        ((), "/e/"),
+    }
+    assert open_links(source, lambda spoiler: False) == {"/a/", "https://recaps.example/d/", "/e/"}
+
+
+def test_links_lead_where_they_are_led_and_are_no_words() -> None:
+    source = "[a](/a/ 'at a') <https://recaps.example/b/> [x [c](/c/)]{after=S1E4}"
+    asked: list[str] = []
+
+    def leads(address: str) -> str:
+        asked.append(address)
+        return "/elsewhere/"
+
+    html = html_of(cut(source, lambda spoiler: False, leads=leads))
+    assert html == (
+        '<p><a href="/elsewhere/" title="at a" rel="noopener">a</a>'
+        ' <a href="/elsewhere/" rel="noopener">/elsewhere/</a> </p>\n'
+    )
+    assert "/c/" not in asked
+    assert "".join(words for _labels, words in pieces(source)) == "a  x c\n"
 
 
 @given(texts, st.frozensets(labels))

@@ -143,7 +143,14 @@ class _Parser:
         text = "\n".join(lines)
         for label in sorted(labels_in(text)) if "{" in text else ():
             pattern = re.compile(rf'\{{\s*after\s*=\s*"?\s*{re.escape(label)}\s*"?\s*\}}')
-            offset = next((number for number, line in enumerate(lines) if pattern.search(line)), 0)
+            offset = next(
+                (
+                    number
+                    for number, line in enumerate(lines)
+                    if pattern.search(line) or (label[0] == "{" and label in line)
+                ),
+                0,
+            )
             self.body.labels.append((self._first + start + offset, label))
 
     def _label(self, line: int, label: str) -> None:

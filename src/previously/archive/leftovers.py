@@ -9,7 +9,7 @@ from django.db.models import PROTECT
 from previously.archive.errors import ArchiveError
 from previously.articles.labelling import written_labels
 from previously.articles.models import ArticlePage
-from previously.articles.prose import labels_in
+from previously.articles.prose import is_astray, readable_labels_in
 from previously.catalogue.models import Work
 from previously.catalogue.orders import orders_of, resolve_labels_of
 from previously.discussion.models import Comment
@@ -63,10 +63,11 @@ def _users(row: InternedLabel) -> Iterator[str]:
                 yield f"the {user._meta.verbose_name} “{user}”"
     for article in ArticlePage.objects.select_related("work").iterator():
         own = article.own_work
-        if any(text_of(parse_references(each, own)) == row.text for each in written_labels(article.body)):
+        written = [each for each in written_labels(article.body) if not is_astray(each)]
+        if any(text_of(parse_references(each, own)) == row.text for each in written):
             yield f"the article “{article}”"
     comments = Comment.objects.filter(body__contains="{")
     for comment in comments.select_related("article__work", "episode__season__work"):
         own = place_of(comment).own_work
-        if any(text_of(parse_references(each, own)) == row.text for each in labels_in(comment.body)):
+        if any(text_of(parse_references(each, own)) == row.text for each in readable_labels_in(comment.body)):
             yield f"the comment “{comment}”"

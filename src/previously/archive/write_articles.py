@@ -17,7 +17,7 @@ from previously.archive.rows import change, only
 from previously.articles.covers import parse_covers, references_in
 from previously.articles.models import AlsoRead as AlsoReadRow
 from previously.articles.models import ArticlePage, ArticleTag, Coverage, HomePage, OldAddress
-from previously.articles.prose import labels_in
+from previously.articles.prose import readable_labels_in
 from previously.spoilers import Reference, parse_references
 
 _BATCH = 200
@@ -41,7 +41,7 @@ def labels_of_article(data: ArticleData, names: Names) -> Iterator[tuple[Referen
 def _labels(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Prose | Quote) and "{" in block.text:
-            yield from labels_in(block.text)
+            yield from readable_labels_in(block.text)
         if isinstance(block, Beat | Spoiler):
             yield from _labels(block.content)
         if not isinstance(block, Prose | AlsoRead):

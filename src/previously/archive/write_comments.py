@@ -9,7 +9,7 @@ from previously.archive.data import CommentData
 from previously.archive.names import Names
 from previously.archive.rows import change, only
 from previously.articles.models import ArticlePage
-from previously.articles.prose import labels_in
+from previously.articles.prose import readable_labels_in
 from previously.discussion.labelling import label_comments
 from previously.discussion.models import Comment
 from previously.labels.models import InternedLabel
@@ -26,7 +26,7 @@ def labels_of_comments(
     for comment in comments:
         if comment.after:
             yield parse_references(comment.after, own_work)
-        for label in labels_in(comment.body) if "{" in comment.body else ():
+        for label in readable_labels_in(comment.body) if "{" in comment.body else ():
             yield parse_references(label, own_work)
 
 

@@ -9,7 +9,7 @@ from wagtail.blocks import StreamValue
 
 from previously.articles.covers import parse_covers, references_in
 from previously.articles.models import ArticlePage, Coverage
-from previously.articles.prose import labels_in
+from previously.articles.prose import is_astray, labels_in
 from previously.catalogue.models import Episode
 from previously.catalogue.orders import orders_of
 from previously.labels.models import InternedLabel, intern_label
@@ -19,6 +19,11 @@ from previously.spoilers import Reference, Works, parse_references
 def written_labels(body: StreamValue) -> frozenset[str]:
     """Every label written anywhere in a body: on blocks, and in their text."""
     return frozenset(_labels(body))
+
+
+def _readable(body: StreamValue) -> frozenset[str]:
+    """Without those gone astray: writers are told of them before, and what is there already opens to nobody."""
+    return frozenset(text for text in written_labels(body) if not is_astray(text))
 
 
 def _labels(blocks: Iterable[Any]) -> Iterator[str]:
@@ -37,7 +42,7 @@ def _labels(blocks: Iterable[Any]) -> Iterator[str]:
 def named_by(article: ArticlePage) -> frozenset[Reference]:
     """Every episode and work that the article's `covers` and its text name; BadLabel for what cannot be read."""
     own_work = article.own_work
-    in_text = {ref for text in written_labels(article.body) for ref in parse_references(text, own_work)}
+    in_text = {ref for text in _readable(article.body) for ref in parse_references(text, own_work)}
     spans = parse_covers(article.covers, own_work)
     ends = {Reference(span.first.work, span.last) for span in spans if span.last is not None}
     return frozenset(in_text | {span.first for span in spans} | ends)
@@ -55,7 +60,7 @@ def intern_labels(article: ArticlePage, works: Works) -> None:
     """
     covered = references_in(parse_covers(article.covers, article.own_work), works)
     article.label = intern_label(covered, works) if covered else None
-    for text in written_labels(article.body):
+    for text in _readable(article.body):
         intern_label(parse_references(text, article.own_work), works)
 
 

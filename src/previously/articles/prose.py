@@ -2,12 +2,16 @@
 
 A spoiler is taken out of the parsed text before anything is rendered, so that what a reader may not have never becomes
 HTML. What is rendered is sanitised as well, as a second net.
+
+Where a label stands behind no words in brackets (the brackets open in one paragraph and close in the next, say),
+somebody wanted something withheld and nobody can tell what: the text is refused where it is written, and what is
+there already opens to nobody.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -21,6 +25,12 @@ from markdown_it.token import Token
 _SPOILER_END = re.compile(r"""\{\s*after\s*=\s*(?:"([^"{}]*)"|([^\s"{}]+))\s*\}""")
 _OPENING = "spoiler_open"
 _CLOSING = "spoiler_close"
+# A label that belongs to nothing. Written with a backslash before its brace, or in code, it is meant as text.
+_ASTRAY = re.compile(r"\{\s*after\s*=[^{}]*\}?", re.IGNORECASE)
+_STRAY = "stray_label"
+_WHOLE_EXAMPLE = re.compile(r"\[[^\[\]]*\]\{[^{}]*\}")
+THE_TEXT = "text"
+"""The path of a whole text that opens to nobody."""
 
 _TAGS = {
     "a",
@@ -90,10 +100,15 @@ Part: TypeAlias = str | Gap | Opened
 
 Opens = Callable[[Spoiler], bool]
 
+Leads = Callable[[str], str]
+"""Where an address that a text links to leads instead; mostly there itself."""
+
 
 def labels_in(source: str) -> frozenset[str]:
-    """Every label written in a text."""
-    return frozenset(label for token in _inline_tokens(_parse(source)) for label in _labels(token))
+    """Every label written in a text, and every one gone astray, with its braces: no label can be read from that."""
+    tokens = _parse(source)
+    written = (label for token in _inline_tokens(tokens) for label in _labels(token))
+    return frozenset((*written, *_strays(tokens)))
 
 
 def relabelled(source: str, new: Callable[[str], str]) -> str:
@@ -107,27 +122,56 @@ def relabelled(source: str, new: Callable[[str], str]) -> str:
     return _SPOILER_END.sub(written, source) if known else source
 
 
-def links_in(source: str) -> frozenset[str]:
-    """Every address a text links to, inside spoilers too."""
+def is_astray(label: str) -> bool:
+    """Whether this is what `labels_in` tells of a label that belongs to no words."""
+    return label.startswith("{")
+
+
+def readable_labels_in(source: str) -> frozenset[str]:
+    """Every label written in a text but those gone astray, for whoever takes a text as it is."""
+    return frozenset(label for label in labels_in(source) if not is_astray(label))
+
+
+def links_in(source: str) -> frozenset[tuple[tuple[str, ...], str]]:
+    """Every address a text links to, inside spoilers too, with the labels written around it, outermost first."""
     return frozenset(
-        str(child.attrs["href"])
-        for token in _inline_tokens(_parse(source))
-        for child in token.children or []
+        (labels, str(child.attrs["href"]))
+        for labels, child in _with_labels(_parse(source))
         if child.type == "link_open"
     )
 
 
-def cut(source: str, opens: Opens, *, is_readers: bool = False) -> tuple[Part, ...]:
-    """The text as HTML without the spoilers that `opens` answers false for.
+def may_link(source: str) -> bool:
+    """Whether it is worth looking for links in a text."""
+    return "](" in source or "<" in source or "]:" in source
+
+
+def open_links(source: str, opens: Opens, *, is_readers: bool = False) -> frozenset[str]:
+    """The addresses that a text links to when it is cut."""
+    if not may_link(source):
+        return frozenset()
+    tokens, cutter = _parse(source, is_readers=is_readers), _Cutter(opens)
+    if _is_closed(tokens, opens):
+        return frozenset()
+    children = (child for token in _inline_tokens(tokens) for child in cutter.cut(token.children or []))
+    return frozenset(str(child.attrs["href"]) for child in children if child.type == "link_open")
+
+
+def cut(
+    source: str, opens: Opens, *, is_readers: bool = False, leads: Leads = lambda address: address
+) -> tuple[Part, ...]:
+    """The text as HTML without the spoilers that `opens` answers false for, its links leading where `leads` says.
 
     The HTML pieces and the marks between them follow one another in the order of the text. Nested spoilers are let
     through only when everything around them is. What readers write has neither headings nor tables, and nobody vouches
     for its links.
     """
     tokens = _parse(source, is_readers=is_readers)
+    if _is_closed(tokens, opens):
+        return (Gap(_whole(tokens)),)
     cutter = _Cutter(opens)
     for token in _inline_tokens(tokens):
-        token.children = list(cutter.cut(token.children or []))
+        token.children = list(_led(cutter.cut(token.children or []), leads))
     html = _sanitised(_markdown().renderer.render(tokens, _markdown().options, {}), _REL[is_readers])
     return _in_pieces(html, cutter.marks)
 
@@ -141,21 +185,74 @@ def plain(parts: Sequence[Part]) -> str:
 def pieces(source: str) -> Iterator[tuple[tuple[str, ...], str]]:
     """The words of a text with the labels written around them, outermost first.
 
-    For those who work on text before it is cut. What stands outside all spoilers comes with no labels.
+    For those who work on text before it is cut. What stands outside all spoilers comes with no labels; of a text that
+    opens to nobody, everything stands under the label gone astray. An address is no words.
     """
+    tokens = _parse(source)
+    astray = tuple(_strays(tokens))[:1]
+    is_address = False
+    for labels, child in _with_labels(tokens):
+        if child.type in {"link_open", "link_close"}:
+            is_address = child.type == "link_open" and child.info == "auto"
+        elif child.type in {"softbreak", "hardbreak", "inline"}:
+            yield (*astray, *labels), "\n"
+        elif child.content and not is_address:
+            yield (*astray, *labels), child.content
+
+
+def _with_labels(tokens: Sequence[Token]) -> Iterator[tuple[tuple[str, ...], Token]]:
+    """All that a text is made of, with the labels written around it; the end of each line of blocks as its `inline`."""
     around: list[str] = []
-    for token in _parse(source):
-        for child in token.children or [token]:
+    for token in tokens:
+        for child in token.children or ([] if token.type == "inline" else [token]):
             if child.type == _OPENING:
                 around.append(child.meta["after"])
             elif child.type == _CLOSING:
                 around.pop()
-            elif child.type in {"softbreak", "hardbreak"}:
-                yield tuple(around), "\n"
-            elif child.content:
-                yield tuple(around), child.content
+            else:
+                yield tuple(around), child
         if token.type == "inline":
-            yield (), "\n"
+            yield (), token
+
+
+def _strays(tokens: Sequence[Token]) -> Iterator[str]:
+    """The labels that belong to no words, as they are written."""
+    for _labels_around, token in _with_labels(tokens):
+        found = _ASTRAY.search(_unlabelled(token))
+        if found is not None:
+            yield found[0]
+
+
+def _unlabelled(token: Token) -> str:
+    """Where in a token a label would be one gone astray. Whole examples in code are what somebody wants to show."""
+    if token.type in {_STRAY, "code_block"}:
+        return token.content
+    if token.type in {"code_inline", "fence"}:
+        return _WHOLE_EXAMPLE.sub("", token.content)
+    return str(token.attrs.get("title", ""))
+
+
+def _whole(tokens: Sequence[Token]) -> Spoiler:
+    """A text with a label gone astray, as one spoiler under it."""
+    return Spoiler(THE_TEXT, tuple(_strays(tokens))[:1])
+
+
+def _is_closed(tokens: Sequence[Token], opens: Opens) -> bool:
+    whole = _whole(tokens)
+    return bool(whole.after) and not opens(whole)
+
+
+def _led(children: Iterable[Token], leads: Leads) -> Iterator[Token]:
+    """The same with the links leading elsewhere; one that shows its address shows where it leads."""
+    shown = ""
+    for token in children:
+        if token.type == "link_open":
+            before = str(token.attrs["href"])
+            token.attrs["href"] = leads(before)
+            shown = str(token.attrs["href"]) if token.info == "auto" and leads(before) != before else ""
+        elif token.type == "text" and shown:
+            token.content, shown = shown, ""
+        yield token
 
 
 def _in_pieces(html: str, marks: Sequence[Gap | Opened]) -> tuple[Part, ...]:
@@ -192,6 +289,7 @@ class _Cutter:
             elif token.type == _CLOSING:
                 yield from self._leave()
             elif self._gap_depth is None:
+                token.type = "text" if token.type == _STRAY else token.type
                 yield token
 
     def _enter(self, after: str) -> Iterator[Token]:
@@ -250,6 +348,7 @@ def _markdown(*, is_readers: bool = False) -> MarkdownIt:
         # Tables are no part of CommonMark, and a short text makes a very large one.
         markdown.disable(["heading", "lheading", "table"])
     markdown.inline.ruler.before("link", "spoiler", _spoiler_rule)
+    markdown.inline.ruler.after("spoiler", "stray_label", _stray_rule)
     markdown.core.ruler.push("lower_headings", _lower_headings)
     return markdown
 
@@ -279,5 +378,16 @@ def _spoiler_rule(state: StateInline, silent: bool) -> bool:
         state.md.inline.tokenize(state)
         state.push(_CLOSING, "", -1)
         state.posMax = end
+    state.pos = found.end()
+    return True
+
+
+def _stray_rule(state: StateInline, silent: bool) -> bool:
+    """Read a label that stands behind no words in brackets: the rule for spoilers takes all others."""
+    found = _ASTRAY.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "{" else None
+    if found is None:
+        return False
+    if not silent:
+        state.push(_STRAY, "", 0).content = found[0]
     state.pos = found.end()
     return True

@@ -24,13 +24,21 @@ class SealedProse:
     def __init__(self, source: str, labels: Labels, *, is_readers: bool = False) -> None:
         self.__source, self.__labels, self.__is_readers = source, labels, is_readers
 
-    def cut(self, opens: Callable[[str, Label], bool]) -> tuple[prose.Part, ...]:
-        """The text as HTML without the spoilers for whose path and label `opens` answers false."""
-        return prose.cut(
-            self.__source,
-            lambda spoiler: opens(spoiler.path, self.label_of(spoiler)),
-            is_readers=self.__is_readers,
-        )
+    def cut(
+        self, opens: Callable[[str, Label], bool], leads: prose.Leads = lambda address: address
+    ) -> tuple[prose.Part, ...]:
+        """The text as HTML without the spoilers for whose path and label `opens` answers false.
+
+        Its links lead where `leads` says.
+        """
+        return prose.cut(self.__source, self._opens(opens), is_readers=self.__is_readers, leads=leads)
+
+    def open_links(self, opens: Callable[[str, Label], bool]) -> frozenset[str]:
+        """The addresses that the text links to when it is cut like this."""
+        return prose.open_links(self.__source, self._opens(opens), is_readers=self.__is_readers)
+
+    def _opens(self, opens: Callable[[str, Label], bool]) -> prose.Opens:
+        return lambda spoiler: opens(spoiler.path, self.label_of(spoiler))
 
     def label_of(self, spoiler: prose.Spoiler) -> Label:
         """What an inline spoiler asks for, those around it included."""

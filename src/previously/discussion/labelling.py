@@ -29,7 +29,7 @@ def label_comments(place: Labelled, comments: Iterable[Comment]) -> None:
 
 def store_inline_labels(place: Labelled, bodies: Iterable[str]) -> None:
     """Store the labels of inline spoilers; one that names nothing is not stored, and so opens to nobody."""
-    texts = {text for body in bodies if "]{" in body for text in labels_in(body)}
+    texts = {text for body in bodies if "{" in body for text in labels_in(body)}
     for text in texts:
         with contextlib.suppress(BadLabel):
             label_from_text(text, place.own_work)

@@ -6,13 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from previously.articles.models import ArticleKind, ArticlePage
+from previously.articles.prose import Leads
 from previously.articles.sealed import Hero, SealedArticle, SealedBlock, seal
 from previously.discussion.places import ArticlePlace
 from previously.masthead.models import Masthead, UnknownReaders
 from previously.reading import neighbours, shapes
 from previously.reading.addresses import article_url, tag_url, work_url
 from previously.reading.asides import is_aside
-from previously.reading.bodies import EVERY_FRAGMENT, BodyCutter, Sight, Surroundings, also_read_ids
+from previously.reading.bodies import (
+    EVERY_FRAGMENT,
+    BodyCutter,
+    Sight,
+    Surroundings,
+    also_read_ids,
+    open_links,
+)
 from previously.reading.cards import (
     author_link,
     cards_by_id,
@@ -31,6 +39,7 @@ from previously.reading.knowing import TITLE, find_article, knows
 from previously.reading.naming import WorkNames, works_covered, works_in
 from previously.reading.pictures import picture_reading
 from previously.reading.reading_time import minutes_to_read
+from previously.reading.secret_links import leads_for
 from previously.reading.talking import FIRST, Turn, read_talk
 from previously.reading.viewer import Viewer
 from previously.spoilers import Fragment, Label, Revealed, Shown, Withheld
@@ -114,7 +123,8 @@ class _ArticleReader:
         also_read = [row.target_id for row in article.also_read.all()]
         inline = also_read_ids(body, self.sight)
         cards = cards_by_id({*inline, *also_read, *around.ids()}, self.viewer)
-        blocks = self._cutter(catalogue, cards).blocks(body, self.sight) or self._body_gap()
+        leads = leads_for(self.viewer, open_links(body, self.sight))
+        blocks = self._cutter(catalogue, cards, leads).blocks(body, self.sight) or self._body_gap()
         title, title_gap = self._headline()
         dek, dek_gap = self._dek()
         hero, hero_gap = self._hero()
@@ -169,14 +179,16 @@ class _ArticleReader:
         known = Known.of(work, self.inside)
         return _Catalogue(course, known, facts_line(course, known, self.inside, self.masthead.region))
 
-    def _cutter(self, catalogue: _Catalogue | None, cards: dict[int, shapes.Card]) -> BodyCutter:
+    def _cutter(
+        self, catalogue: _Catalogue | None, cards: dict[int, shapes.Card], leads: Leads
+    ) -> BodyCutter:
         characters: dict[str, shapes.Link] = {}
         if catalogue is not None:
             page = work_url(catalogue.course.work.slug)
             characters = {
                 row.slug: shapes.Link(f"{page}#{row.slug}", row.name) for row in catalogue.known.characters
             }
-        return BodyCutter(Surroundings(self.names, cards, characters))
+        return BodyCutter(Surroundings(self.names, cards, characters, leads))
 
     def _gate(self) -> shapes.Gate | None:
         if self.passage.is_plain or not self.is_visit:

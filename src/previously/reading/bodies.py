@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
@@ -37,12 +37,13 @@ class Sight:
 class Surroundings:
     """What the blocks of a body refer to: the names of works, the cards of articles, the characters of the work.
 
-    A character is there only when the reader knows of them.
+    A character is there only when the reader knows of them. `leads` says where links lead this reader.
     """
 
     names: WorkNames
     cards: Mapping[int, shapes.Card]
     characters: Mapping[str, shapes.Link]
+    leads: prose.Leads
 
 
 def also_read_ids(blocks: Iterable[SealedBlock], sight: Sight) -> frozenset[int]:
@@ -51,7 +52,7 @@ def also_read_ids(blocks: Iterable[SealedBlock], sight: Sight) -> frozenset[int]
 
 
 def _also_read_ids(blocks: Iterable[SealedBlock], sight: Sight) -> Iterator[int]:
-    for content, inside in _opened(blocks, sight):
+    for _block, content, inside in _opened(blocks, sight):
         match content:
             case sealed.AlsoReadLink(article_id=int(pk)):
                 yield pk
@@ -59,11 +60,36 @@ def _also_read_ids(blocks: Iterable[SealedBlock], sight: Sight) -> Iterator[int]
                 yield from _also_read_ids(content.content, inside)
 
 
-def _opened(blocks: Iterable[SealedBlock], sight: Sight) -> Iterator[tuple[sealed.Content, Sight]]:
+def open_links(blocks: Iterable[SealedBlock], sight: Sight) -> frozenset[str]:
+    """The addresses that the blocks this reader gets link to, in their text or as something of another site."""
+    return frozenset(_open_links(blocks, sight))
+
+
+def _open_links(blocks: Iterable[SealedBlock], sight: Sight) -> Iterator[str]:
+    for block, content, inside in _opened(blocks, sight):
+        match content:
+            case SealedProse() as text:
+                yield from text.open_links(_inline(block.path, inside))
+            case sealed.Quote(text=text):
+                yield from text.open_links(_inline(block.path, inside))
+            case sealed.Embed(url=url):
+                yield url
+            case sealed.Beat() | sealed.Section():
+                yield from _open_links(content.content, inside)
+
+
+def _inline(path: str, sight: Sight) -> Callable[[str, Label], bool]:
+    """Whether the words at a place in the text of the block at this path are shown."""
+    return lambda inner, label: sight.opens(f"{path}.{inner}", label)
+
+
+def _opened(
+    blocks: Iterable[SealedBlock], sight: Sight
+) -> Iterator[tuple[SealedBlock, sealed.Content, Sight]]:
     for block in blocks:
         shown, label = look(block.content, block.path, sight)
         if isinstance(shown, Revealed):
-            yield shown.value, sight.inside(block.path, label)
+            yield block, shown.value, sight.inside(block.path, label)
 
 
 def look(fragment: Fragment[sealed.Content], path: str, sight: Sight) -> tuple[Shown[sealed.Content], Label]:
@@ -117,7 +143,7 @@ class BodyCutter:
                 picture = picture_reading(still.picture, still.alt, still.caption, still.credit)
                 return shapes.StillBlock(picture) if picture is not None else None
             case sealed.Embed() as embed:
-                return embed_block(embed)
+                return embed_block(replace(embed, url=self._around.leads(embed.url)))
             case sealed.AlsoReadLink(article_id=pk):
                 card = self._around.cards.get(pk) if pk is not None else None
                 return shapes.AlsoReadBlock(card) if card is not None else None
@@ -134,7 +160,7 @@ class BodyCutter:
         )
 
     def _prose(self, text: SealedProse, path: str, sight: Sight) -> shapes.Prose:
-        parts = text.cut(lambda inner, label: sight.opens(f"{path}.{inner}", label))
+        parts = text.cut(_inline(path, sight), self._around.leads)
         return shapes.Prose(tuple(self._part(part, text, path) for part in parts))
 
     def _part(self, part: prose.Part, text: SealedProse, path: str) -> shapes.ProsePart:

@@ -26,6 +26,7 @@ from previously.masthead.models import Masthead
 from previously.reading import asides, shapes
 from previously.reading.addresses import revealing
 from previously.reading.naming import WorkNames, works_in
+from previously.reading.secret_links import leads_for
 from previously.reading.viewer import Viewer
 from previously.spoilers import Label
 
@@ -217,7 +218,7 @@ class _Opened:
         return tuple(speller.comment(rows[each.pk], each) for each in placed)
 
     def _inline(self, rows: Iterable[Any]) -> Labels:
-        texts = {text for row in rows if "]{" in row.body for text in prose.labels_in(row.body)}
+        texts = {text for row in rows if "{" in row.body for text in prose.labels_in(row.body)}
         if not texts:
             return {}
         return {text: row.label for text, row in stored_labels(texts, self.place.own_work).items()}
@@ -238,12 +239,16 @@ class _Speller:
         self._liked, self._place = _liked(rows, participant), opened.place
         owns = [participant.owns(row.user_id, row.guest) for row in rows]
         self._edit_until = _edit_until() if any(owns) else timedelta()
+        texts = [self._text(row) for row in rows]
+        links = (text.open_links(opens) for text, opens in texts)
+        self._leads = leads_for(self._viewer, frozenset().union(*links))
 
     def comment(self, row: Any, placed: Placed) -> shapes.CommentReading:
         """One of them."""
         own = self._labels.get(row.label_id, Label()) if row.after_id is not None else Label()
         is_deleted = row.deleted_at is not None
         is_own = self._participant.owns(row.user_id, row.guest) and not is_deleted
+        body = shapes.Prose((_deleted_text(),)) if is_deleted else self._body(row)
         return shapes.CommentReading(
             key=row.key,
             parent=row.parent_key if placed.parent is not None else None,
@@ -251,8 +256,9 @@ class _Speller:
             depth=placed.depth,
             author="" if is_deleted else row.author,
             written_at=row.written_at,
-            edited_at=row.edited_at,
-            body=shapes.Prose((_deleted_text(),)) if is_deleted else self._body(row),
+            # Nobody can tell which words changed, so the time is told with all of them.
+            edited_at=None if any(isinstance(part, shapes.Gap) for part in body.parts) else row.edited_at,
+            body=body,
             requires=self._names.requirements(own),
             likes=row.likes,
             is_deleted=is_deleted,
@@ -268,6 +274,11 @@ class _Speller:
         return "writer" if is_writer(row.author, _writer_at(self._place)) else "staff"
 
     def _body(self, row: Any) -> shapes.Prose:
+        text, opens = self._text(row)
+        return shapes.Prose(tuple(self._part(part, text, row.key) for part in text.cut(opens, self._leads)))
+
+    def _text(self, row: Any) -> tuple[SealedProse, Callable[[str, Label], bool]]:
+        """The words of a comment, and which of those kept for later are shown."""
         text = SealedProse(row.body, self._inline, is_readers=True)
         # Whoever is shown a comment that they have not reached has it whole.
         inside = self._viewer.assuming(self._labels.get(row.label_id, Label()))
@@ -275,7 +286,7 @@ class _Speller:
         def opens(path: str, label: Label) -> bool:
             return inside.opens(label) or asides.words(row.key, path) in self._reveals
 
-        return shapes.Prose(tuple(self._part(part, text, row.key) for part in text.cut(opens)))
+        return text, opens
 
     def _part(self, part: prose.Part, text: SealedProse, key: str) -> shapes.ProsePart:
         if isinstance(part, str):

@@ -12,6 +12,7 @@ from previously.masthead.models import FormerAddress
 from previously.reading.addresses import article_url
 from previously.reading.cards import address_for, published
 from previously.reading.knowing import knows
+from previously.reading.secret_links import secret_articles
 from previously.reading.viewer import Viewer
 
 # WordPress gives every post, page and file a number of one row, and asks for them by these names.
@@ -90,7 +91,13 @@ def _look_up(paths: list[str], viewer: Viewer, reveals: frozenset[str]) -> Lead 
         if lead is not None:
             return lead
     targets = dict(FormerAddress.objects.filter(path__in=paths).values_list("path", "target"))
-    return next((Lead(targets[path]) for path in paths if path in targets), None)
+    former = next((path for path in paths if path in targets), None)
+    if former is None:
+        return None
+    secret = secret_articles([targets[former]]).get(targets[former])
+    if secret is None:
+        return Lead(targets[former])
+    return _to_article(secret, viewer, reveals, is_named="?" not in former)
 
 
 def _to_article(

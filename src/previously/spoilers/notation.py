@@ -144,6 +144,10 @@ def parse_references(text: str, own_work: str | None) -> tuple[Reference, ...]:
     """Read a whole label, `S1E4, other-work:S2E3`, without asking whether what it names exists; sorted, no doubles."""
     if not text.strip():
         raise BadLabel("A label cannot be empty.")
+    if text.startswith("{"):  # as running text has it where it has gone astray
+        raise BadLabel(
+            f"“{text}” stands behind no words in brackets. They open and close in one paragraph: [words]{{after=S1E4}}."
+        )
     items = text.split(",")
     if not all(item.strip() for item in items):
         raise BadLabel(f"“{text.strip()}” has a comma with nothing before or after it.")

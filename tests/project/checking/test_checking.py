@@ -96,6 +96,35 @@ def test_labels_in_a_text_that_name_nothing_any_more_are_told_each(catalogue):
     assert [line.partition(": ")[0] for line in found(check_labels)] == [f"labels/{DRAMA}:S1E14"]
 
 
+def test_a_label_gone_astray_is_told_with_what_it_does(catalogue):
+    make_article("one", catalogue.drama, "S1E1", prose("[He"))
+    ArticlePage.objects.filter(slug="one").update(
+        body=[{"type": "prose", "value": "[He\n\nleft]{after=S1E4}"}]
+    )
+
+    (line,) = found(check_articles)
+    assert line.startswith(
+        "articles/one: its label “{after=S1E4}” names nothing, so what it stands on opens to nobody"
+    )
+
+
+def test_a_link_that_tells_a_withheld_headline_is_told(catalogue):
+    drama = catalogue.drama
+    make_article("they-all-drown", drama, "S1E9", title_after="S1E9", safe_title="The ninth")
+    link = "[this](/they-all-drown/)"
+    section = {"after": "S1E9", "content": [{"type": "prose", "value": link}]}
+    make_article("early", drama, "S1E1", prose(link))
+    make_article("late", drama, "S1E10", prose(link))
+    make_article("news", kind="news", body=prose(f"[{link}]{{after={DRAMA}:S1E4}}"))
+    make_article("nowhere", drama, "S1E1", [*prose(f"[{link}]{{after=S1E12}}"), ("spoiler", section)])
+
+    told = (
+        "links to /they-all-drown/, an address that gives a withheld headline away:"
+        f" who may not know it is led to /shows/{DRAMA}/s1e9/ instead"
+    )
+    assert found(check_articles) == [f"articles/early: {told}", f"articles/news: {told}"]
+
+
 LINKS = {
     "/two/": True,
     "/two": True,

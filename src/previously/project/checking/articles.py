@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -10,12 +11,15 @@ from django.db.models import Exists, OuterRef
 
 from previously.articles.covers import parse_covers, references_in
 from previously.articles.models import ArticleKind, ArticlePage, Coverage
-from previously.articles.prose import labels_in, links_in
+from previously.articles.prose import labels_in, links_in, may_link
+from previously.articles.sealed import label_of as label_of_row
 from previously.catalogue.models import Kind
 from previously.catalogue.orders import orders_of
 from previously.media.models import Picture
 from previously.project.checking.findings import Finding, Findings, Progress
 from previously.project.checking.links import Links
+from previously.reading.cards import neutral_url
+from previously.reading.secret_links import secret_articles
 from previously.spoilers import BadLabel, WorkOrder, label_of, parse_references
 
 ABOUT_A_WORK = frozenset(
@@ -35,7 +39,7 @@ Blocks = Sequence[Mapping[str, Any]]
 
 def check_articles(progress: Progress) -> Findings:
     """By slug, and for each article in the order of the alphabet."""
-    articles = ArticlePage.objects.live().select_related("work").order_by("slug")
+    articles = ArticlePage.objects.live().select_related("work", "label").order_by("slug")
     covers_something = Exists(Coverage.objects.filter(article=OuterRef("pk")))
     total, checker = articles.count(), _Checker()
     rows = articles.annotate(covers_something=covers_something).iterator(chunk_size=_AT_ONCE)
@@ -53,8 +57,8 @@ class _Checker:
         yield from self._subject(article)
         yield from self._head(article)
         pictures: dict[int, str] = {}
-        for kind, value in _walk(article.body.raw_data):
-            yield from self._texts(article, kind, value)
+        for kind, value, around in _walk(article.body.raw_data):
+            yield from self._texts(article, kind, value, around)
             if kind == "still":
                 pictures[value["image"]] = str(value["alt"])
             if isinstance(value, Mapping) and value.get("after"):
@@ -84,13 +88,31 @@ class _Checker:
         if article.published_at is None:
             yield "is live, but says no time at which it was published, so nobody sees it"
 
-    def _texts(self, article: ArticlePage, kind: str, value: Any) -> Iterator[str]:
+    def _texts(self, article: ArticlePage, kind: str, value: Any, around: tuple[str, ...]) -> Iterator[str]:
         text = value["text"] if kind == "quote" else value if kind == "prose" else ""
         for label in labels_in(text) if "{" in text else ():
             yield from self._label(label, article)
-        for href in links_in(text) if "](" in text or "<" in text or "]:" in text else ():
+        for inside, href in links_in(text) if may_link(text) else ():
             if self._links.is_broken(href, article.slug):
                 yield f"links to {href}, where there is nothing"
+            elif (secret := secret_articles([href]).get(href)) is not None:
+                yield from self._telling(article, (*around, *inside), href, secret)
+
+    def _telling(
+        self, article: ArticlePage, around: Sequence[str], href: str, secret: ArticlePage
+    ) -> Iterator[str]:
+        """Of a link whose address is made of a headline that readers of the words around it may not know."""
+        known = label_of_row(article.label)
+        for written in around:
+            with suppress(BadLabel):
+                references = parse_references(written, article.own_work)
+                orders = self._orders({reference.work for reference in references})
+                known = known.join(label_of(references, orders))
+        if not known.is_at_least(label_of_row(secret.title_after)):
+            yield (
+                f"links to {href}, an address that gives a withheld headline away:"
+                f" who may not know it is led to {neutral_url(secret)} instead"
+            )
 
     def _label(self, written: str, article: ArticlePage) -> Iterator[str]:
         try:
@@ -108,12 +130,15 @@ def _order_of(slug: str) -> WorkOrder | None:
     return orders_of([slug]).get(slug)
 
 
-def _walk(blocks: Blocks) -> Iterator[tuple[str, Any]]:
+def _walk(blocks: Blocks, above: tuple[str, ...] = ()) -> Iterator[tuple[str, Any, tuple[str, ...]]]:
+    """Every block with the labels on it and around it."""
     for block in blocks:
         value = block["value"]
-        yield block["type"], value
+        written = value.get("after") if isinstance(value, Mapping) else ""
+        around = (*above, str(written)) if written else above
+        yield block["type"], value, around
         if isinstance(value, Mapping):
-            yield from _walk(value.get("content", ()))
+            yield from _walk(value.get("content", ()), around)
 
 
 def _pictures(alts: Mapping[int, str]) -> Iterator[str]:
@@ -127,6 +152,6 @@ def _pictures(alts: Mapping[int, str]) -> Iterator[str]:
 
 
 def _also_read(article: ArticlePage) -> Iterator[str]:
-    pages = [value for kind, value in _walk(article.body.raw_data) if kind == "also_read" and value]
+    pages = [value for kind, value, _around in _walk(article.body.raw_data) if kind == "also_read" and value]
     if pages and ArticlePage.objects.filter(pk__in=pages).count() < len(set(pages)):
         yield "leads on to an article that is not there any more"

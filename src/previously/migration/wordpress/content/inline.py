@@ -16,7 +16,7 @@ _OPENERS = {mark: kind for kind, mark in _OPEN.items()}
 _CLOSERS = {mark: kind for kind, mark in _CLOSE.items()}
 _MARKS = re.compile("[\ue010-\ue015]")
 _OURS = re.compile("[\ue000-\ue0ff]")
-_SPECIAL = re.compile(r"[\\`*\[\]<]|&(?=#?\w{1,32};)|~(?=~)|(?<![^\W_])_|_(?![^\W_])")
+_SPECIAL = re.compile(r"[\\`*\[\]<]|&(?=#?\w{1,32};)|\{(?=\s*after\s*=)|~(?=~)|(?<![^\W_])_|_(?![^\W_])")
 _LINE_START = re.compile(
     r"(?P<first>[-+](?=\s|$|-)|\#(?=\#{0,5}(?:\s|$))|>|=(?==*\s*$)|:(?=::)|~(?=~~)|\|)|(?P<number>\d{1,9})(?=[.)](?:\s|$))"
 )
