@@ -122,7 +122,7 @@ class Builder:
             region="IN",
             # Who opens a recap of a show they have said nothing of is shown it where readers are taken to want it:
             # that site is tried with readers who have said something of every show.
-            unknown_readers="open" if self._has_recorded_all() else "ask",
+            unknown_readers="open" if self.spec.shows_strangers or self._has_recorded_all() else "ask",
             strict_titles=self.spec.strict_titles,
         )
         self.people = [
@@ -132,11 +132,32 @@ class Builder:
         self.articles: list[ArticlePage] = []
         for number, article in enumerate(self.spec.articles):
             self.articles.append(self._article(number, article))
+        self._still_to_come()
         for article, row in zip(self.spec.articles, self.articles, strict=True):
             for target in article.also_read:
                 AlsoRead.objects.create(article=row, target=self.articles[target % len(self.articles)])
         self._talk()
         reindex_all()
+
+    def _still_to_come(self) -> None:
+        """A draft, an article and a standing page whose time has not come: nobody may have any of them."""
+        kind = "feature" if self.version == "a" else "list"
+        for number, (is_live, code) in enumerate(((False, kind), (True, kind), (True, "page"))):
+            name = f"title later {number}"
+            secret = secret_of(name, self.version)
+            self.withheld.append(name)
+            article = ArticlePage(
+                slug=secret,
+                title=f"Other {secret}",
+                dek=secret,
+                kind=code,
+                work=self.works[0] if code != "page" else None,
+                author=self.people[0],
+                published_at=NOW + timedelta(days=3) if is_live else None,
+                live=is_live,
+            )
+            HomePage.objects.get().add_child(instance=article)
+            OldAddress.objects.create(article=article, path=f"/old/{secret}/")
 
     def _has_recorded_all(self) -> bool:
         return all(self.spec.book.get(work.slug) is not None for work in self.spec.works)
@@ -195,27 +216,33 @@ class Builder:
     def _lore(self, work: Work, spec: WorkSpec, characters: list[Character]) -> None:
         labels = [self.spec.label(after) for after in spec.characters]
         for number, (who, after) in enumerate(spec.facts):
-            text = self.words(f"fact {work.slug} {number}", self.spec.label(after), labels[who])
+            label = self.spec.label(after)
+            text = self.words(f"fact {work.slug} {number}", label, labels[who])
+            whose = who if self.version == "a" or self.is_open(label) else (who + 1) % len(characters)
             Fact.objects.create(
-                work=work, character=characters[who], text=text, after=label_from_text(after, work.slug)
+                work=work, character=characters[whose], text=text, after=label_from_text(after, work.slug)
             )
         for number, (one, other, after, until) in enumerate(spec.relations):
             needs = (self.spec.label(after), labels[one], labels[other])
+            is_turned = self.version != "a" and not self.is_open(needs[0])
             Relation.objects.create(
                 work=work,
-                from_character=characters[one],
-                to_character=characters[other],
+                from_character=characters[other if is_turned else one],
+                to_character=characters[one if is_turned else other],
                 kind=self.words(f"kind {work.slug} {number}", *needs, is_shown=False)[:40],
                 text=self.words(f"relation {work.slug} {number}", *needs),
                 after=label_from_text(after, work.slug),
                 until=label_from_text(until, work.slug),
             )
         for person, who, after in spec.credits:
+            # Who it is, as what, and whom they play: all of that is the secret. Whom they play may be one by itself.
+            is_told = self.version == "a" or self.is_open(self.spec.label(after), labels[who])
+            is_role_told = self.version == "a" or self.is_open(self.spec.label(after))
             Credit.objects.create(
                 work=work,
-                person=self.people[person],
-                job="actor",
-                character=characters[who],
+                person=self.people[person if is_told else (person + 1) % len(self.people)],
+                job="actor" if is_told else "stunts",
+                character=characters[who if is_role_told else (who + 1) % len(characters)],
                 after=label_from_text(after, work.slug),
             )
 
@@ -300,7 +327,7 @@ class Builder:
             case "embed":
                 key = token(name if self.is_open(*needs) else f"{name} in version {self.version}")
                 value = {
-                    "url": f"https://youtu.be/{key}",
+                    "url": f"http://testserver{self.link}" if spec.is_own else f"https://youtu.be/{key}",
                     "title": self.words(name, *needs),
                     "after": spec.after,
                 }
@@ -310,14 +337,37 @@ class Builder:
                 content = [self._block(block, f"{name}.{n}", *needs) for n, block in enumerate(spec.content)]
                 value = {"after": spec.after, "content": content}
                 if spec.kind == "beat":
+                    is_told = self.version == "a" or self.is_open(*needs)
                     value |= {
-                        "characters": "character-0 character-1",
+                        "characters": "character-0 character-1" if is_told else "character-1",
                         "when": self.words(f"when {name}", *needs)[:99],
+                        "key": not is_told,
                     }
         return {"type": spec.kind, "value": value}
 
     def _prose(self, spec: BlockSpec, name: str, needs: tuple[Label, ...]) -> str:
-        return " ".join((self.words(name, *needs), *self._inline(spec.inline, name, needs)))
+        if spec.is_astray:
+            # What the brackets hold cannot be told, so that nobody may have any of it.
+            secret = secret_of(name, self.version)
+            self.withheld.append(name)
+            return f"Other {secret} [begins\n\nand *ends* {secret}]{{after=S1E1}} {self._linked('there')}"
+        inline = self._inline(spec.inline, name, needs)
+        return " ".join((self.words(name, *needs), *inline, self._linked("there")))
+
+    @property
+    def link(self) -> str:
+        """The address of an article that comes later, which is another one where its headline is not open."""
+        number = next((at for at, article in enumerate(self.spec.articles) if article.title_after), 0)
+        return f"/{self._slug_of(number)}/"
+
+    def _slug_of(self, number: int) -> str:
+        spec = self.spec.articles[number]
+        name = f"article-{number}"
+        return name if self.is_open(self.spec.label(spec.title_after)) else secret_of(name, self.version)
+
+    def _linked(self, words: str) -> str:
+        """Links to that article, for everybody who reads the words around them."""
+        return f"[{words}]({self.link}), <http://testserver{self.link}>"
 
     def _inline(self, labels: tuple[str, ...], name: str, needs: tuple[Label, ...]) -> Iterator[str]:
         for number, after in enumerate(labels):
@@ -360,12 +410,15 @@ class Builder:
         if is_queued and self.queue_is_told:
             needs, inside = (), ()
         body = self.words(name, *needs)
+        if not (is_queued and self.queue_is_told):  # what moderators are told is as it was written
+            body += f" {self._linked('here')}"
         if spec.inline:
             body += f' [{self.words(f"{name} inline", *inside)}]{{after="{spec.inline}"}}'
         author = self.words(f"author {name}", *needs)
         if is_queued:
             self.queue += [name, f"{name} inline", f"author {name}"]
         is_told = self.is_open(*needs)
+        is_told_whole = self.is_open(*inside) if spec.inline else is_told
         likes = spec.likes if is_told or self.version == "a" else spec.likes + 7
         return Comment(
             article=place.article if isinstance(place, ArticlePlace) else None,
@@ -376,6 +429,7 @@ class Builder:
             body=body,
             after=label_from_text(spec.after, place.own_work),
             status=spec.status,
+            edited_at=NOW - timedelta(minutes=9) if is_told_whole or self.version == "a" else None,
             likes=likes,
             rank=wilson(likes, 0),
         )

@@ -20,6 +20,8 @@ from tests.leak.visitors import READER, VISITORS, Visitor
 # Words that stand in many fragments, so that there is something to put in order.
 COMMON = ("words", "something else", "wrods")
 WORDS_IN_A_TURN = 3
+# What is corrected when it is typed wrong: names.
+MISSPELLED = ("title article", "character", "alias")
 
 
 @dataclass(frozen=True)
@@ -126,11 +128,16 @@ def words_of(builder: Builder, turn: int | None = None) -> Words:
 
     Words of one version are enough: what finds them tells the two apart. In a turn there are a few of each.
     """
-    withheld = sorted({_kind_of(name): secret_of(name, "a") for name in reversed(builder.withheld)}.values())
+    kinds = {_kind_of(name): secret_of(name, "a") for name in reversed(builder.withheld)}
+    withheld = sorted([*kinds.values(), *(_misspelled(kinds[kind]) for kind in MISSPELLED if kind in kinds)])
     opened = sorted({_kind_of(name): word for word, name in reversed(builder.opened.items())}.values())
     if turn is not None:
         withheld, opened = _some(withheld, turn), _some(opened, turn)
     return Words((*withheld, *opened, *COMMON), (*withheld[:1], *opened[:1]), turn)
+
+
+def _misspelled(word: str) -> str:
+    return f"{word[:3]}{word[4]}{word[3]}{word[5:]}"
 
 
 def _some(words: list[str], turn: int) -> list[str]:

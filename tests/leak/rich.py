@@ -48,7 +48,12 @@ RICH = SiteSpec(
             f"{SERIAL}:S1E2",
             hero_after=f"{SERIAL}:S2E1",
             dek_after=f"{SERIAL}:S2E1",
-            body=(*_every_block(""), *_every_block(f"{SERIAL}:S2E1")),
+            body=(
+                *_every_block(""),
+                *_every_block(f"{SERIAL}:S2E1"),
+                BlockSpec("prose", is_astray=True),
+                BlockSpec("embed", is_own=True),
+            ),
             comments=(
                 CommentSpec("", -1, "approved", f"{SERIAL}:S2E1", 1),
                 CommentSpec(f"{SERIAL}:S2E1", 0, "approved", "", is_reported=True),

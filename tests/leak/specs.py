@@ -67,6 +67,10 @@ class BlockSpec:
     inline: tuple[str, ...] = ()
     content: tuple[BlockSpec, ...] = ()
     target: int = 0  # which article an also-read block names
+    is_own: bool = (
+        False  # something of this site itself, of an article with a withheld headline where there is one
+    )
+    is_astray: bool = False  # a text with a label that belongs to no words
 
 
 @dataclass(frozen=True)

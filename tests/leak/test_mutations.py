@@ -20,6 +20,7 @@ from django.http import JsonResponse
 from django.utils.cache import get_conditional_response
 
 from previously import reading
+from previously.articles import prose
 from previously.articles.models import ArticlePage
 from previously.articles.sealed import Hero, SealedProse
 from previously.delivery import notice
@@ -29,6 +30,7 @@ from previously.discussion.models import Comment
 from previously.discussion.ranking import Entry, arrange
 from previously.labels.models import LabelsById
 from previously.reading import (
+    article,
     bodies,
     cards,
     comments,
@@ -55,6 +57,17 @@ from tests.leak.rich import ANTHOLOGY, FILM, RICH, SERIAL
 
 Patch = Callable[[pytest.MonkeyPatch], None]
 RECAP = "/article-0/"
+
+
+def as_written(viewer: Viewer, addresses: Any) -> Any:
+    return lambda address: address
+
+
+_spelled = comments._Speller.comment
+
+
+def edited_whenever(self: Any, row: Comment, placed: Any) -> Any:
+    return dataclasses.replace(_spelled(self, row, placed), edited_at=row.edited_at)
 
 
 @dataclass(frozen=True)
@@ -215,6 +228,32 @@ MUTANTS = (
     ),
     Mutant(
         "inline spoilers that ask for nothing", replace(SealedProse, "label_of", lambda *a: PUBLIC), (RECAP,)
+    ),
+    Mutant(
+        "links to addresses that withheld headlines are made of",
+        replace(article, "leads_for", as_written),
+        (RECAP,),
+    ),
+    Mutant(
+        "the same in what readers write",
+        replace(comments, "leads_for", as_written),
+        (f"/shows/{SERIAL}/s1e1/",),
+    ),
+    Mutant("the same in feeds", replace(feeds, "leads_for", as_written), ("/feed/", "/feed.json")),
+    Mutant(
+        "a text with a label gone astray as it stands",
+        replace(prose, "_is_closed", lambda tokens, opens: False),
+        (RECAP,),
+    ),
+    Mutant(
+        "the time at which words changed that are withheld",
+        lambda patch: patch.setattr(comments._Speller, "comment", edited_whenever),
+        (RECAP,),
+    ),
+    Mutant(
+        "a footer that names what is to come",
+        replace(lists, "published", lambda now: ArticlePage.objects.filter(live=True)),
+        ("/people/",),
     ),
     Mutant(
         "blocks that ask for nothing",
