@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import lru_cache
+from hashlib import sha256
 from html import unescape
 from http.cookies import SimpleCookie
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import time_machine
@@ -24,6 +24,7 @@ from tests.leak.asking import Headers, Way, otherwise, parse
 from tests.leak.paging import short_api_lists
 from tests.leak.submitting import Submission, Words, identity, submissions
 
+T = TypeVar("T")
 # What a form is known by, and what can be sent by it.
 Form: TypeAlias = tuple[tuple[object, ...], tuple[Submission, ...]]
 
@@ -57,6 +58,9 @@ SEARCHES_FILTERED = 3
 TYPING = timedelta(seconds=20)
 # Where forms are posted that say how far one has seen. After that one is another reader, who may have something else.
 _MOVES_ON = "/progress/"
+# The page that explains the API shows beside each call what it answers; the calls themselves are made as well. Of each
+# form there, so many ways of sending it are enough to see that what is answered on the page is cut too.
+_EXPLAINED, TRIED = "/api/v1/docs", 3
 # So many of the forms that one address takes are followed to where that leads, as the site is then.
 FOLLOWED = 1
 
@@ -115,7 +119,7 @@ class Crawl:
         for form, sent in forms_in(answer, here, self.words):
             if form not in self._forms:
                 self._forms.add(form)
-                yield from sent
+                yield from sent[:TRIED] if here.partition("?")[0] == _EXPLAINED else sent
 
     def fetch(self, address: str) -> Answer:
         """What one address answers."""
@@ -209,7 +213,8 @@ def addresses_in(answer: Answer, here: str) -> tuple[str, ...]:
     """The addresses on this site that an answer names, in its headers too."""
     headers = dict(answer.headers)
     named = headers.get("Location", "") + " " + headers.get("Link", "")
-    found = (*local_addresses(named), *(_in_body(answer.body) if _is_text(headers) else ()))
+    in_body = _once(_in_body, answer.body) if _is_text(headers) else ()
+    found = (*local_addresses(named), *in_body)
     path = here.partition("?")[0]
     return tuple(f"{path}{each}" if each.startswith("?") else each for each in found)
 
@@ -217,7 +222,7 @@ def addresses_in(answer: Answer, here: str) -> tuple[str, ...]:
 def forms_in(answer: Answer, here: str, words: Words) -> tuple[Form, ...]:
     """The forms of a page, with all that can be sent by each."""
     is_page = bool(answer.body) and dict(answer.headers).get("Content-Type", "").startswith("text/html")
-    return _forms_in_body(answer.body, here, words) if is_page else ()
+    return _once(_forms_in_body, answer.body, here, words) if is_page else ()
 
 
 def _is_text(headers: dict[str, str]) -> bool:
@@ -225,8 +230,23 @@ def _is_text(headers: dict[str, str]) -> bool:
     return kind.startswith(("text/", "application/")) and "octet-stream" not in kind
 
 
-# The two versions of a site hardly ever differ in a page: each is read once.
-@lru_cache(maxsize=2000)
+_read: dict[object, Any] = {}
+
+
+def _once(read: Callable[..., T], body: bytes, *more: object) -> T:
+    """What is read in a body. The two versions of a site hardly ever differ in a page: each is read once.
+
+    More are kept than one crawl finds, else the first page would be forgotten when the second version comes to it.
+    """
+    key = (read, sha256(body).digest(), *more)
+    if key not in _read:
+        if len(_read) > 3 * MOST:
+            _read.clear()
+        _read[key] = read(body, *more)
+    found: T = _read[key]
+    return found
+
+
 def _in_body(body: bytes) -> tuple[str, ...]:
     text = body.decode("utf-8", "replace")
     beside = (f"?{urlsplit(unescape(query)).query}" for query in _BESIDE.findall(text))
@@ -234,7 +254,6 @@ def _in_body(body: bytes) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*local_addresses(unescape(text)), *kept)))
 
 
-@lru_cache(maxsize=2000)
 def _forms_in_body(body: bytes, here: str, words: Words) -> tuple[Form, ...]:
     page: html.HtmlElement = html.document_fromstring(body.decode("utf-8", "replace"))
     forms = page.forms

@@ -111,6 +111,7 @@ class SiteSpec:
     articles: tuple[ArticleSpec, ...]
     book: ProgressBook = field(default_factory=ProgressBook)
     strict_titles: bool = False
+    shows_strangers: bool = False  # whether who has said nothing of a show is shown what they open
     talk: tuple[
         tuple[str, tuple[CommentSpec, ...]], ...
     ] = ()  # comments on episodes, each named like in a label
