@@ -44,7 +44,7 @@ def main() -> None:
     if given.export:
         read_through(given.export)
     elif given.long:
-        posts = given.long * 5
+        posts = max(10, given.long * 5)
         move_in(posts, posts * 2, paragraphs=600, attachments=posts * 10)
     else:
         move_in(given.posts, given.comments)

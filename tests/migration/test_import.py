@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from previously.archive.export import export
 from previously.articles.models import ArticlePage, OldAddress
@@ -14,8 +15,10 @@ from previously.migration.deciding import Decision, decide_post
 from previously.migration.models import ImportedPost, Source
 from previously.migration.posts import Understood
 from previously.migration.report import Report
+from previously.migration.understanding import understand
+from previously.migration.wordpress.running import Wishes, import_wordpress
 from tests.archive.conftest import files, nothing_is_written
-from tests.migration.conftest import OTHERS, OURS, Moving, export_called
+from tests.migration.conftest import NOW, OTHERS, OURS, Moving, export_called
 from tests.migration.wxr import comment, item, term
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +105,27 @@ def test_a_dry_run_tells_all_and_writes_nothing(moving: Moving):
 
     assert (dry.counts, dry.notes) == (report.counts, report.notes)
     assert dry.changed["posts"] == 2
+
+
+def test_a_post_without_a_headline_is_called_by_its_number(moving: Moving):
+    moving.move(moving.write(item(7).replace("<title><![CDATA[Post 7]]></title>", "<title></title>")))
+
+    assert ArticlePage.objects.get().title == "Without a headline (7)"
+
+
+def test_a_dry_run_says_just_what_would_be_written(moving: Moving, path: Path):
+    """Of everything in an export, with people, works and pictures; and of the same again, that there is nothing."""
+    for place in ("2008/06/canola2.jpg", "gone.jpg"):
+        file = moving.uploads / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (40, 30), "red").save(file)
+
+    dry = import_wordpress(Wishes(path, moving.uploads, is_dry=True), understand, NOW)
+    report = import_wordpress(Wishes(path, moving.uploads), understand, NOW)
+    again = import_wordpress(Wishes(path, moving.uploads, is_dry=True), understand, NOW)
+
+    assert list(dry.lines()) == list(report.lines())
+    assert again.changed.total() == 0
 
 
 @pytest.mark.parametrize(

@@ -110,10 +110,15 @@ def _passage(document: Document, key: _Key, text: str, labels: LabelKeeper) -> P
     )
 
 
-@lru_cache(maxsize=1000)
 def _terms(field: Field, text: str, *, is_spelled: bool) -> str:
+    # Whole texts are not kept: each is looked at once, and a thousand long ones are a lot of memory.
     if field in {Field.LEAD, Field.BODY}:
         return terms_of_prose(text)
+    return _terms_of_names(field, text, is_spelled=is_spelled)
+
+
+@lru_cache(maxsize=1000)
+def _terms_of_names(field: Field, text: str, *, is_spelled: bool) -> str:
     names = text.split("\n")
     return terms_of_titles(names) if field == Field.NAME and is_spelled else terms_of_names(names)
 

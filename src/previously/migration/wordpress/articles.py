@@ -17,11 +17,11 @@ from previously.migration.wordpress.content.converting import convert
 from previously.migration.wordpress.content.surroundings import FoundPicture, Surroundings
 from previously.migration.wordpress.data import Item
 from previously.migration.wordpress.planning import Plan, Planned
-from previously.migration.wordpress.survey import Attachment, Survey, one_line, plain_text
+from previously.migration.wordpress.survey import Attachment, Survey, one_line, plain_text, without_headline
 from previously.migration.wordpress.uploads import place_of, spellings
 
 # What two versions of this program would make of one post must differ in this.
-VERSION = "1"
+VERSION = "2"
 # Where plugins that describe posts to search engines keep what was written: title, description, the real address.
 _SEO = {
     "title": (
@@ -201,7 +201,7 @@ class ArticleMaker:
         path = self._picture_path(hero.place) if hero is not None else ""
         published = None if planned.is_draft else (item.published_at or self._now)
         return FrontMatter(
-            title=(one_line(item.title) or f"Without a headline ({planned.entry.key[:60]})")[:255],
+            title=(one_line(item.title) or without_headline(planned.entry))[:255],
             dek=dek,
             dek_after=self._label(planned) if dek else "",
             kind=planned.kind,

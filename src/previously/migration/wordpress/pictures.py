@@ -36,17 +36,29 @@ def write_pictures(
 
 
 def look_for_pictures(
-    found: Survey, uploads: Uploads, report: Report, progress: Progress = no_progress
+    source: Source, found: Survey, uploads: Uploads, report: Report, progress: Progress = no_progress
 ) -> dict[str, str]:
     """The same without writing anything."""
+    rows = {row.key: row for row in source.pictures.all()} if source.pk else {}
     paths: dict[str, str] = {}
+    new: set[str] = set()
     for number, place in enumerate(sorted(found.pictures), start=1):
-        upload = uploads.find(place)
-        if upload is not None:
+        upload, row = uploads.find(place), rows.get(place)
+        if upload is not None and (row is None or row.picture_id is not None):
             paths[place] = upload.path
-            report.changed["pictures"] += 1
+            new |= {upload.path} if _is_new(row, upload) else set()
         progress("Looking at pictures", number, len(found.pictures))
+    report.changed["pictures"] += len(new)
     return paths
+
+
+def _digest(upload: Upload) -> str:
+    return str(upload.file.stat().st_size)
+
+
+def _is_new(row: ImportedPicture | None, upload: Upload) -> bool:
+    """Whether a file has to be written: it is not here, or another than was written; deleted here, it stays away."""
+    return row is None or (row.picture_id is not None and row.digest != _digest(upload))
 
 
 def _write(
@@ -59,10 +71,8 @@ def _write(
     for place, upload in uploads:
         if upload is None:
             continue
-        row = rows.get(place)
-        digest = str(upload.file.stat().st_size)
-        if row is None or (row.picture_id is not None and row.digest != digest):
-            new[place] = (digest, upload)
+        if _is_new(rows.get(place), upload):
+            new[place] = (_digest(upload), upload)
     if not new:
         return
     writer = PictureWriter()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from previously.archive.data import WorkData
 from previously.archive.files import Progress, no_progress
 from previously.archive.leftovers import settle_labels
 from previously.archive.names import Names
@@ -99,7 +100,8 @@ class _Import:
         self._progress("Understanding", len(found.entries), len(found.entries))
         uploads = self._uploads(found)
         if self._wishes.is_dry:
-            pictures = look_for_pictures(found, uploads, self._report, self._progress)
+            self._tell_of_names(plan, _changed_works(plan)[1])
+            pictures = look_for_pictures(self._source, found, uploads, self._report, self._progress)
         else:
             self._prepare(plan)
             pictures = write_pictures(self._source, found, uploads, self._report, self._progress)
@@ -193,10 +195,7 @@ class _Import:
         people = Person.objects.filter(slug__in=plan.people)
         index_others(people)
         index_people([person.pk for person in people])
-        assert plan.works is not None  # noqa: S101 (for the reader of types)
-        before = Stored().works([work.slug for work in plan.works.works.values() if not work.is_new])
-        wanted = {slug: work.stored(before.get(slug)) for slug, work in plan.works.works.items()}
-        changed = {slug: data for slug, data in wanted.items() if before.get(slug) != data}
+        before, changed = _changed_works(plan)
         works = write_works(changed, names)
         names.read_orders()
         for work in works:
@@ -206,6 +205,9 @@ class _Import:
         index_others(works)
         index_works([work.pk for work in works])
         self._remember_names(plan)
+        self._tell_of_names(plan, changed)
+
+    def _tell_of_names(self, plan: Plan, changed: Mapping[str, WorkData]) -> None:
         self._report.changed["people"] += len(plan.people)
         self._report.changed["works"] += len(changed)
 
@@ -336,3 +338,11 @@ class _Import:
         self._source.finished_at = self._now
         self._source.report = self._report.as_data()
         self._source.save()
+
+
+def _changed_works(plan: Plan) -> tuple[dict[str, WorkData], dict[str, WorkData]]:
+    """The works that are in the site already, and those that are not as they should be."""
+    assert plan.works is not None  # noqa: S101 (for the reader of types)
+    before = Stored().works([work.slug for work in plan.works.works.values() if not work.is_new])
+    wanted = {slug: work.stored(before.get(slug)) for slug, work in plan.works.works.items()}
+    return before, {slug: data for slug, data in wanted.items() if before.get(slug) != data}

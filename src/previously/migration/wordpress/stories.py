@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from previously.migration.evidence.terms import kind_of_terms
 from previously.migration.posts import Understood
-from previously.migration.wordpress.survey import Entry, one_line
+from previously.migration.wordpress.survey import Entry, one_line, without_headline
 from previously.migration.wordpress.works import name_key
 
 TELLING = frozenset({"recap", "review", "reactions", "explained"})
@@ -88,4 +88,4 @@ class Stories:
             and name_key(name) in key
             and name_key(name) not in self.general
         ]
-        return max(telling, key=len, default="") or headline or f"Without a headline ({entry.key[:60]})"
+        return max(telling, key=len, default="") or headline or without_headline(entry)

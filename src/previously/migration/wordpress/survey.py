@@ -263,6 +263,11 @@ def item_digest(item: Item) -> str:
     return f"{item.digest[:24]}{comments[:24]}"
 
 
+def without_headline(entry: Entry) -> str:
+    """What stands for a headline that was left empty."""
+    return f"Without a headline ({(entry.id or entry.slug or entry.key)[:60]})"
+
+
 def one_line(text: str) -> str:
     """The words of a headline or a name, without the markup WordPress lets stand in them."""
     return " ".join(plain_text(text).split())

@@ -11,7 +11,7 @@ from previously.migration.wordpress.articles import Made
 from previously.migration.wordpress.comments import Comments, comments_of
 from previously.migration.wordpress.data import AUTHOR, CATEGORY, TAG, Item, Term
 from previously.migration.wordpress.planning import Plan, Planned
-from previously.migration.wordpress.survey import REUSABLE, MenuEntry, Survey, one_line
+from previously.migration.wordpress.survey import REUSABLE, MenuEntry, Survey, one_line, without_headline
 
 _NAMES = {"post": "posts", "page": "pages"}
 _MACHINERY = {
@@ -38,9 +38,8 @@ def tell_of_post(planned: Planned, reason: str, item: Item | None, made: Made | 
     if reason:
         return
     for note in planned.notes:
-        report.note(
-            "Posts that are drafts here, or need a look", f"{planned.entry.title} (/{planned.slug}/): {note}"
-        )
+        title = one_line(planned.entry.title) or without_headline(planned.entry)
+        report.note("Posts that are drafts here, or need a look", f"{title} (/{planned.slug}/): {note}")
     if made is not None:
         _tell_of_text(planned, made, report)
 
