@@ -22,8 +22,8 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 def addresses_in(body: str) -> list[str]:
     """Every address elsewhere in a text, linked or not, however it is spelled."""
     written = _ADDRESS.findall(body)
-    linked = (link for link in sorted(links_in(body)) if _ELSEWHERE.match(link))
-    return [*written, *(link for link in linked if link not in written)]
+    linked = sorted({link for _labels, link in links_in(body)} - set(written))
+    return [*written, *filter(_ELSEWHERE.match, linked)]
 
 
 def is_banned(participant: Participant, username: str, email: str) -> bool:
