@@ -6,9 +6,21 @@ import pytest
 
 from previously.catalogue.models import Credit, Fact, Relation
 from previously.catalogue.orders import label_from_text
-from previously.reading import read_who_is_who
-from previously.reading.shapes import CharactersReading, Tie
-from tests.cast import DAE, DRAMA, FEARLESS, INES, MINA, STRANGER, Catalogue, make_character, make_person
+from previously.reading import read_relationships, read_who_is_who
+from previously.reading.shapes import BondTie, CharactersReading, Tie
+from tests.cast import (
+    DAE,
+    DRAMA,
+    FEARLESS,
+    INES,
+    MINA,
+    STRANGER,
+    Catalogue,
+    at,
+    make_character,
+    make_person,
+    reader,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +69,20 @@ def tie_told(tie: Tie) -> str:
     return f"{'' if tie.is_outward else '<'}{tie.what} {tie.slug}{' (past)' if tie.is_past else ''}"
 
 
+def bonds(viewer, **asked) -> list[tuple[str, str, list[str], bool]]:
+    """Who is tied to whom, by what, and whether all of it is over."""
+    found = read_relationships(DRAMA, viewer, **asked)
+    assert found is not None
+    return [
+        (bond.one.slug, bond.other.slug, [bond_tie_told(tie) for tie in bond.ties], bond.is_past)
+        for bond in found.bonds
+    ]
+
+
+def bond_tie_told(tie: BondTie) -> str:
+    return f"{'' if tie.is_outward else '<'}{tie.what}{' (past)' if tie.is_past else ''}"
+
+
 @pytest.mark.parametrize("viewer", [STRANGER, MINA])
 def test_whoever_has_seen_nothing_knows_nobody(cast: Catalogue, viewer) -> None:
     assert told(viewer) == {}
@@ -87,6 +113,63 @@ def test_showing_all_shows_all_and_leaves_the_reader_where_they_are(cast: Catalo
 
 def test_there_is_no_companion_of_no_work(cast: Catalogue) -> None:
     assert read_who_is_who("nothing", STRANGER) is None
+    assert read_relationships("nothing", STRANGER) is None
+
+
+@pytest.mark.parametrize("viewer", [STRANGER, MINA])
+def test_whoever_has_seen_nothing_knows_of_no_relationship(cast: Catalogue, viewer) -> None:
+    assert bonds(viewer) == []
+
+
+def test_what_two_are_to_each_other_is_told_once_and_changes_as_one_watches(cast: Catalogue) -> None:
+    keeper, sister = (cast.drama.characters.get(slug=slug) for slug in ("keeper", "sister"))
+    Relation.objects.create(
+        work=cast.drama, from_character=sister, to_character=keeper, kind="forgives",
+        after=label_from_text("S1E12", DRAMA),
+    )  # fmt: skip
+
+    assert bonds(DAE) == [("keeper", "sister", ["the brother of"], False)]
+    assert bonds(INES) == bonds(FEARLESS)
+    assert bonds(INES) == [
+        ("keeper", "sister", ["the brother of (past)", "<forgives"], False),
+        ("stranger", "keeper", ["hunts"], False),
+    ]
+
+
+def test_a_bond_is_over_when_all_of_it_is_and_its_reader_knows(cast: Catalogue) -> None:
+    (before,), (after,) = (bonds(reader(harbour_lights=at(code)))[:1] for code in ("S1E11", "S1E12"))
+
+    assert before == ("keeper", "sister", ["the brother of"], False)
+    assert after == ("keeper", "sister", ["the brother of (past)"], True)
+
+
+def test_bonds_of_one_keep_their_numbers(cast: Catalogue) -> None:
+    found = read_relationships(DRAMA, INES, character="stranger")
+
+    assert found is not None
+    assert [(bond.number, bond.one.slug) for bond in found.bonds] == [(2, "stranger")]
+    assert [person.slug for person in found.people] == ["keeper", "sister", "stranger"]
+
+
+@pytest.mark.parametrize("character", ["nobody", "stranger"])
+def test_of_somebody_one_does_not_know_there_are_no_relationships(cast: Catalogue, character: str) -> None:
+    assert read_relationships(DRAMA, DAE, character=character) is None
+
+
+def test_showing_all_relationships_shows_all(cast: Catalogue) -> None:
+    assert bonds(DAE, reveals=frozenset({"all"})) == bonds(INES)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_relationships_take_a_fixed_number_of_queries(
+    catalogue: Catalogue, django_assert_num_queries, count: int
+) -> None:
+    for number in range(count):
+        one, other = (make_character(catalogue.drama, f"{side}-{number}") for side in ("one", "other"))
+        Relation.objects.create(work=catalogue.drama, from_character=one, to_character=other, kind="knows")
+
+    with django_assert_num_queries(6):
+        assert len(bonds(DAE)) == count
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -46,7 +46,16 @@ BROKEN_PROGRESS = (
     "\0",
 )
 NO_PAGES = ("0", "-1", "2", "999999", "1e3", "١", "", "1.5", "9" * 400)
-LISTS = ("/shows/", "/people/", "/kinds/recap/", "/search/?q=recap", "/api/v1/articles", "/api/v1/works")
+LISTS = (
+    "/shows/",
+    "/people/",
+    "/kinds/recap/",
+    "/search/?q=recap",
+    f"/shows/{DRAMA}/story-so-far/",
+    f"/shows/{DRAMA}/timeline/",
+    "/api/v1/articles",
+    "/api/v1/works",
+)
 
 
 @pytest.fixture

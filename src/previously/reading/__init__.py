@@ -6,7 +6,7 @@ from previously.readers.recording import UnknownProgress
 from previously.reading.article import read_article, read_draft
 from previously.reading.calendar import read_calendar
 from previously.reading.cards import page_of
-from previously.reading.companion import read_who_is_who
+from previously.reading.companion import read_relationships, read_who_is_who
 from previously.reading.feed_news import read_changed_feeds
 from previously.reading.feeds import (
     read_episode_feed,
@@ -58,6 +58,7 @@ from previously.reading.saying import viewer_saying
 from previously.reading.search import SEARCH_KINDS, QueryTooLong, read_search, suggest
 from previously.reading.shapes import CommentAction, SiteReading
 from previously.reading.sitemap import read_news, read_sitemap, read_sitemap_index
+from previously.reading.story import read_story, read_timeline
 from previously.reading.talking import (
     Room,
     Turn,
@@ -134,15 +135,18 @@ __all__ = [
     "read_public_work",
     "read_public_work_by_key",
     "read_reader_progress",
+    "read_relationships",
     "read_search",
     "read_shows",
     "read_site",
     "read_site_feed",
     "read_sitemap",
     "read_sitemap_index",
+    "read_story",
     "read_tag",
     "read_tag_feed",
     "read_thread_news",
+    "read_timeline",
     "read_who_is_who",
     "read_work",
     "read_work_feed",

@@ -25,6 +25,21 @@ def characters_url(work: str) -> str:
     return f"/shows/{work}/characters/"
 
 
+def story_url(work: str) -> str:
+    """The story of a work so far."""
+    return f"/shows/{work}/story-so-far/"
+
+
+def relationships_url(work: str) -> str:
+    """Who is what to whom in a work."""
+    return f"/shows/{work}/relationships/"
+
+
+def timeline_url(work: str) -> str:
+    """The scenes of a work as they are told."""
+    return f"/shows/{work}/timeline/"
+
+
 def episode_url(work: str, code: EpisodeCode) -> str:
     """An episode with all that is written about it."""
     return f"/shows/{work}/{str(code).lower()}/"

@@ -78,6 +78,11 @@ def _open_links(blocks: Iterable[SealedBlock], sight: Sight) -> Iterator[str]:
                 yield from _open_links(content.content, inside)
 
 
+def links_of(text: SealedProse, path: str, sight: Sight) -> frozenset[str]:
+    """The addresses that running text at this path links to as this sight shows it."""
+    return text.open_links(_inline(path, sight))
+
+
 def _inline(path: str, sight: Sight) -> Callable[[str, Label], bool]:
     """Whether the words at a place in the text of the block at this path are shown."""
     return lambda inner, label: sight.opens(f"{path}.{inner}", label)
@@ -126,9 +131,10 @@ class BodyCutter:
         inside = sight.inside(block.path, label)
         match shown.value:
             case SealedProse() as text:
-                return self._prose(text, block.path, inside)
+                return cut_prose(text, block.path, inside, self._around.names, self._around.leads)
             case sealed.Quote() as quote:
-                return shapes.QuoteBlock(self._prose(quote.text, block.path, inside), quote.source)
+                said = cut_prose(quote.text, block.path, inside, self._around.names, self._around.leads)
+                return shapes.QuoteBlock(said, quote.source)
             case sealed.Beat() as beat:
                 return self._beat(beat, inside)
             case sealed.Section() as section:
@@ -159,17 +165,22 @@ class BodyCutter:
             content=self.blocks(beat.content, sight),
         )
 
-    def _prose(self, text: SealedProse, path: str, sight: Sight) -> shapes.Prose:
-        parts = text.cut(_inline(path, sight), self._around.leads)
-        return shapes.Prose(tuple(self._part(part, text, path) for part in parts))
 
-    def _part(self, part: prose.Part, text: SealedProse, path: str) -> shapes.ProsePart:
-        if isinstance(part, str):
-            return part
-        requires = self._around.names.requirements(text.label_of(part.spoiler))
-        if isinstance(part, prose.Opened):
-            return shapes.SpoilerMark(part.is_start, requires)
-        return shapes.Gap("inline", requires, f"{path}.{part.spoiler.path}")
+def cut_prose(
+    text: SealedProse, path: str, sight: Sight, names: WorkNames, leads: prose.Leads
+) -> shapes.Prose:
+    """Running text as this sight shows it. `path` is what those of its inline spoilers begin with."""
+    parts = text.cut(_inline(path, sight), leads)
+    return shapes.Prose(tuple(_part(part, text, path, names) for part in parts))
+
+
+def _part(part: prose.Part, text: SealedProse, path: str, names: WorkNames) -> shapes.ProsePart:
+    if isinstance(part, str):
+        return part
+    requires = names.requirements(text.label_of(part.spoiler))
+    if isinstance(part, prose.Opened):
+        return shapes.SpoilerMark(part.is_start, requires)
+    return shapes.Gap("inline", requires, f"{path}.{part.spoiler.path}")
 
 
 def embed_block(embed: sealed.Embed) -> shapes.EmbedBlock:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
@@ -119,10 +119,8 @@ def _place(row: Availability) -> PlaceToWatch:
 def read_characters(work: Work, known: Known, viewer: Viewer) -> tuple[CharacterReading, ...]:
     """The characters this reader knows of, with what they know about each; one query."""
     facts: dict[int, list[str]] = defaultdict(list)
-    for fact in work.facts.select_related("after"):
-        shown = _sealed(fact).open(viewer.clearance)
-        if isinstance(shown, Revealed):
-            facts[fact.character_id].append(shown.value)
+    for character, text, _label in open_facts(work, viewer):
+        facts[character].append(text)
     players: dict[int, list[Link]] = defaultdict(list)
     for credit in known.cast():
         if credit.character_id is not None:
@@ -138,6 +136,14 @@ def read_characters(work: Work, known: Known, viewer: Viewer) -> tuple[Character
         )
         for row in known.characters
     )
+
+
+def open_facts(work: Work, viewer: Viewer) -> Iterator[tuple[int, str, Label]]:
+    """The facts open to this reader: of which character by id, what, and under which label; one query."""
+    for fact in work.facts.select_related("after"):
+        shown = _sealed(fact).open(viewer.clearance)
+        if isinstance(shown, Revealed):
+            yield fact.character_id, shown.value, label_of(fact.after)
 
 
 def _sealed(fact: Fact) -> Fragment[str]:
@@ -161,5 +167,10 @@ def _relation(row: Relation, names: dict[int, str], viewer: Viewer) -> RelationR
         to_name=names[row.to_character_id],
         kind=row.kind,
         text=row.text,
-        is_past=row.until is not None and viewer.opens(label_of(row.until)),
+        is_past=is_past(row, viewer),
     )
+
+
+def is_past(relation: Relation, viewer: Viewer) -> bool:
+    """Whether this reader knows that a relation has ended."""
+    return relation.until is not None and viewer.opens(label_of(relation.until))

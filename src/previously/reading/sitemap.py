@@ -15,7 +15,7 @@ from taggit.models import Tag
 
 from previously.articles.models import ArticleKind, ArticlePage, HomePage
 from previously.articles.sealed import seal_all
-from previously.catalogue.models import IS_REST, Character, Episode, Person, Work
+from previously.catalogue.models import IS_REST, Character, Episode, Person, Relation, Work
 from previously.masthead.models import Masthead
 from previously.reading.addresses import (
     CALENDAR_URL,
@@ -24,6 +24,8 @@ from previously.reading.addresses import (
     episode_url,
     kind_url,
     person_url,
+    relationships_url,
+    story_url,
     tag_url,
     work_url,
 )
@@ -163,7 +165,20 @@ def _site_places(rows: Sequence[HomePage], now: datetime) -> Iterable[SitemapPla
 
 
 def _character_places(rows: Sequence[tuple[str]], now: datetime) -> Iterable[SitemapPlace]:
-    return (SitemapPlace(characters_url(slug), None, ()) for (slug,) in rows)
+    return (SitemapPlace(url(slug), None, ()) for (slug,) in rows for url in (story_url, characters_url))
+
+
+def _relationship_places(rows: Sequence[tuple[str]], now: datetime) -> Iterable[SitemapPlace]:
+    return (SitemapPlace(relationships_url(slug), None, ()) for (slug,) in rows)
+
+
+def _with_relations(now: datetime) -> QuerySet[Any]:
+    """The works of which it is known to everybody what somebody is to somebody."""
+    known = Relation.objects.filter(
+        work=OuterRef("pk"), after=None, from_character__after=None, to_character__after=None
+    )
+    rows: QuerySet[Any] = Work.objects.filter(Exists(known)).order_by("slug").values_list("slug")
+    return rows
 
 
 def _with_characters(now: datetime) -> QuerySet[Any]:
@@ -176,6 +191,7 @@ def _with_characters(now: datetime) -> QuerySet[Any]:
 _SECTIONS = {
     "site": _Section(lambda now: HomePage.objects.order_by("pk")[:1], _site_places),
     "characters": _Section(_with_characters, _character_places),
+    "relationships": _Section(_with_relations, _relationship_places),
     "articles": _Section(
         lambda now: published(now).filter(title_after=None).select_related("hero").defer("body"),
         _article_places,

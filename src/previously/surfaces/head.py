@@ -13,12 +13,14 @@ from urllib.parse import quote
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import Promise as StrPromise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
 from previously import reading
 from previously.reading.naming import part_of
 from previously.reading.public_shapes import PublicArticle
-from previously.reading.shapes import SiteReading
+from previously.reading.shapes import Link, SiteReading
 from previously.surfaces.answers import absolute, origin_of
 from previously.surfaces.elements import moment
 from previously.surfaces.feeds.views import FORMATS
@@ -153,6 +155,21 @@ class _HeadWriter:
             graph=self.graphs.work_page(work),
         )
 
+    def companion(self, part: CompanionPart, said: Mapping[str, str]) -> Head | None:
+        """A page of a work's companion: what is on it is for its reader alone, and nothing of it is told here."""
+        work = reading.read_public_work(said["slug"], self.now)
+        if work is None:
+            return None
+        here = Link(f"{work.url}{part.path}", str(part.name))
+        return Head(
+            title=str(part.title) % {"work": work.title},
+            url=absolute(self.origin, here.url),
+            description=str(part.description) % {"work": work.title},
+            picture=self._card(work_card(work, self.site)),
+            feeds=self._feeds((work.url, work.title)),
+            graph=self.graphs.companion_page(work, here),
+        )
+
     def episode(self, said: Mapping[str, str]) -> Head | None:
         found = reading.read_public_episode(said["slug"], said["code"], self.now)
         if found is None:
@@ -213,6 +230,48 @@ class _HeadWriter:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class CompanionPart:
+    """One page of a companion, as those who do not read it are told of it."""
+
+    path: str
+    name: StrPromise
+    title: StrPromise
+    description: StrPromise
+
+
+_COMPANION = {
+    "story-so-far": CompanionPart(
+        "story-so-far/",
+        _("Story so far"),
+        _("The story so far in %(work)s"),
+        _("What has happened in %(work)s, told up to the episode you have seen and not beyond it."),
+    ),
+    "characters": CompanionPart(
+        "characters/",
+        _("Who is who"),
+        _("Who is who in %(work)s"),
+        _("Everybody you have met in %(work)s up to the episode you have seen."),
+    ),
+    "relationships": CompanionPart(
+        "relationships/",
+        _("Relationships"),
+        _("Who is what to whom in %(work)s"),
+        _("Who is what to whom in %(work)s, as far as you have seen."),
+    ),
+    "timeline": CompanionPart(
+        "timeline/",
+        _("Timeline"),
+        _("The timeline of %(work)s"),
+        _("%(work)s scene by scene, told up to the episode you have seen."),
+    ),
+}
+
+
+def _companion(part: CompanionPart) -> Callable[[_HeadWriter, Mapping[str, str]], Head | None]:
+    return lambda writer, said: writer.companion(part, said)
+
+
 _SPELLINGS: dict[str, Callable[[_HeadWriter, Mapping[str, str]], Head | None]] = {
     "home": _HeadWriter.home,
     "article": _HeadWriter.article,
@@ -220,6 +279,7 @@ _SPELLINGS: dict[str, Callable[[_HeadWriter, Mapping[str, str]], Head | None]] =
     "episode": _HeadWriter.episode,
     "person": _HeadWriter.person,
     "tag": _HeadWriter.tag,
+    **{name: _companion(part) for name, part in _COMPANION.items()},
 }
 
 

@@ -25,6 +25,7 @@ from django.views.decorators.http import require_safe
 from previously import reading
 from previously.reading import Viewer
 from previously.surfaces.answers import absolute, origin_of
+from previously.surfaces.chart import draw
 from previously.surfaces.head import read_head
 from previously.surfaces.withheld import SeenForms
 
@@ -122,6 +123,50 @@ def episode(request: ReaderRequest, slug: str, code: str) -> HttpResponse:
 def characters(request: ReaderRequest, slug: str) -> HttpResponse:
     found = _found(reading.read_who_is_who(slug, _viewer(request), reveals_of(request)))
     return spell(request, "characters", characters=found, own_work=slug, canonical=found.url)
+
+
+@page
+def story_so_far(request: ReaderRequest, slug: str) -> HttpResponse:
+    """What has happened, the newest first unless asked otherwise."""
+    found = _found(
+        reading.read_story(
+            slug,
+            _viewer(request),
+            reveals_of(request),
+            is_oldest_first=request.GET.get("order") == "oldest",
+            page=_page_number(request),
+        )
+    )
+    return _spell_part(request, "story_so_far", slug, story=found, canonical=found.url)
+
+
+@page
+def relationships(request: ReaderRequest, slug: str) -> HttpResponse:
+    asked = request.GET.get("character", "")
+    found = _found(reading.read_relationships(slug, _viewer(request), reveals_of(request), character=asked))
+    return _spell_part(
+        request, "relationships", slug, relationships=found, chart=draw(found), canonical=found.url
+    )
+
+
+@page
+def timeline(request: ReaderRequest, slug: str) -> HttpResponse:
+    found = _found(
+        reading.read_timeline(
+            slug,
+            _viewer(request),
+            reveals_of(request),
+            character=request.GET.get("character", ""),
+            page=_page_number(request),
+        )
+    )
+    return _spell_part(request, "timeline", slug, timeline=found, canonical=found.url)
+
+
+def _spell_part(request: ReaderRequest, name: str, slug: str, **context: Any) -> HttpResponse:
+    """A page of a companion, of which search engines are to have the one without anything asked for."""
+    is_noindex = not request.GET.keys().isdisjoint({"reveal", "order", "page", "character"})
+    return spell(request, name, own_work=slug, is_noindex=is_noindex, **context)
 
 
 @page

@@ -70,6 +70,11 @@ class Graphs:
         trail = [Link("/", self.site.name), Link("/shows/", _("Shows")), Link(work.url, work.title)]
         return [self._work(work), self._trail(trail)]
 
+    def companion_page(self, work: PublicWork, here: Link) -> list[Thing]:
+        """A page of a work's companion, of which only the way there is told."""
+        above = [Link("/", self.site.name), Link("/shows/", _("Shows")), Link(work.url, work.title)]
+        return [self._trail([*above, here])]
+
     def episode_page(self, work: PublicWork, episode: PublicEpisode) -> list[Thing]:
         """An episode's page."""
         above = [Link("/", self.site.name), Link("/shows/", _("Shows")), Link(work.url, work.title)]

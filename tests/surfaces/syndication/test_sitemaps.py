@@ -10,7 +10,7 @@ import pytest
 from lxml import etree, html
 from pytest_django import DjangoAssertNumQueries
 
-from previously.catalogue.models import Character, Work
+from previously.catalogue.models import Character, Relation, Work
 from previously.catalogue.orders import label_from_text
 from previously.masthead.models import Masthead
 from previously.reading import sitemap
@@ -102,7 +102,17 @@ def test_who_is_who_is_named_where_somebody_is_known_to_everybody(told: Told, ge
     make_character(Work.objects.get(slug=FILM), "known")
     make_character(Work.objects.get(slug=DRAMA), "secret", "S1E4")
 
-    assert set(places(get, "characters")) == {f"/shows/{FILM}/characters/"}
+    assert set(places(get, "characters")) == {f"/shows/{FILM}/characters/", f"/shows/{FILM}/story-so-far/"}
+
+
+def test_relationships_are_named_where_one_is_known_to_everybody(told: Told, get: Get) -> None:
+    film, drama = Work.objects.get(slug=FILM), Work.objects.get(slug=DRAMA)
+    known, friend = make_character(film, "known"), make_character(film, "friend")
+    keeper, secret = make_character(drama, "keeper"), make_character(drama, "secret", "S1E4")
+    Relation.objects.create(work=film, from_character=known, to_character=friend, kind="friend")
+    Relation.objects.create(work=drama, from_character=keeper, to_character=secret, kind="parent")
+
+    assert set(places(get, "relationships")) == {f"/shows/{FILM}/relationships/"}
 
 
 def test_pictures_are_named_with_what_they_are_on(told: Told, get: Get) -> None:

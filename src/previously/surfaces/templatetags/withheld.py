@@ -16,6 +16,8 @@ from previously.surfaces import withheld
 
 register = template.Library()
 
+_KEPT = ("comments", "sort", "page", "order", "character")
+
 
 @register.simple_tag(takes_context=True)
 def needs(context: Context, requires: Sequence[Requirement]) -> str:
@@ -97,9 +99,9 @@ def as_let_in(context: Context) -> str:
 
 
 def _kept(context: Context) -> str:
-    """Which page of a discussion it is, and in which order."""
+    """Which page of a discussion or of a companion it is, in which order, and about whom."""
     asked = getattr(context.get("request"), "GET", {})
-    return urlencode({name: asked[name] for name in ("comments", "sort") if name in asked})
+    return urlencode({name: asked[name] for name in _KEPT if name in asked})
 
 
 def _forms(context: Context, requires: Sequence[Requirement]) -> tuple[withheld.SeenForm, ...]:
