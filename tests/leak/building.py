@@ -32,6 +32,7 @@ from previously.discussion.labelling import relabel_place
 from previously.discussion.models import Comment, Report, ReportKind
 from previously.discussion.places import ArticlePlace, EpisodePlace, Place, episode_place
 from previously.discussion.ranking import wilson
+from previously.labels.models import InternedLabel
 from previously.masthead.models import Masthead
 from previously.media.models import Picture
 from previously.spoilers import Clearance, Label
@@ -232,7 +233,7 @@ class Builder:
                 kind=self.words(f"kind {work.slug} {number}", *needs, is_shown=False)[:40],
                 text=self.words(f"relation {work.slug} {number}", *needs),
                 after=label_from_text(after, work.slug),
-                until=label_from_text(until, work.slug),
+                until=self._until(until, work),
             )
         for person, who, after in spec.credits:
             # Who it is, as what, and whom they play: all of that is the secret. Whom they play may be one by itself.
@@ -245,6 +246,11 @@ class Builder:
                 character=characters[who if is_role_told else (who + 1) % len(characters)],
                 after=label_from_text(after, work.slug),
             )
+
+    def _until(self, text: str, work: Work) -> InternedLabel | None:
+        """Where a relation ends; that it does is known in one version alone to nobody who has not seen so far."""
+        label = label_from_text(text, work.slug)
+        return label if self.is_open(self.spec.label(text)) or self.version == "a" else None
 
     def _article(self, number: int, spec: ArticleSpec) -> ArticlePage:
         name = f"article {number}"
@@ -341,7 +347,7 @@ class Builder:
                     value |= {
                         "characters": "character-0 character-1" if is_told else "character-1",
                         "when": self.words(f"when {name}", *needs)[:99],
-                        "key": not is_told,
+                        "key": spec.is_key or not is_told,
                     }
         return {"type": spec.kind, "value": value}
 

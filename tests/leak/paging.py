@@ -12,10 +12,24 @@ from typing import Any
 import pytest
 
 import previously.reading
-from previously.reading import cards, comments, feeds, lists, neighbours, own_page, search, sitemap, work
+from previously.reading import (
+    cards,
+    comments,
+    feeds,
+    lists,
+    neighbours,
+    own_page,
+    search,
+    sitemap,
+    story,
+    work,
+)
 
 SHORT = 2
 HITS = 12
+# Of the episodes of a work that are open to a reader there are few.
+SHORTEST = 1
+CHAPTERED = ("/story-so-far", "/timeline")
 # What is named in the body of a function, and how much it is to be instead.
 LIMITS: tuple[tuple[ModuleType, str, int], ...] = (
     (cards, "PAGE_SIZE", SHORT),
@@ -39,6 +53,8 @@ API_LISTS = (
     "search?q=words",
     "works",
     "works/work-0/episodes",
+    "works/work-0/story-so-far",
+    "works/work-0/timeline",
     "works/work-0/episodes/s1e1/comments",
 )
 
@@ -47,6 +63,8 @@ def short_api_lists() -> Iterator[str]:
     """The first page of each list of the API, from which the others are found."""
     for path in API_LISTS:
         mark, size = ("&", HITS // 2) if "?" in path else ("?", SHORT)
+        if path.endswith(CHAPTERED):
+            size = SHORTEST
         yield f"/api/v1/{path}{mark}page_size={size}"
 
 
@@ -58,7 +76,9 @@ def shorten(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name, limit in LIMITS:
         monkeypatch.setattr(module, name, limit)
     for function, name in _sized():
-        size = HITS if function is search.read_search else SHORT
+        size = {search.read_search: HITS, story.read_story: SHORTEST, story.read_timeline: SHORTEST}.get(
+            function, SHORT
+        )
         _set_default(monkeypatch, function, name, size)
 
 

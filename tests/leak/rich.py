@@ -21,6 +21,7 @@ def _every_block(after: str) -> tuple[BlockSpec, ...]:
         prose,
         *(BlockSpec(kind, after) for kind in ("still", "embed")),
         BlockSpec("quote", after, inline),
+        BlockSpec("beat", after, content=inside, is_key=True),
         BlockSpec("beat", after, content=inside),
         BlockSpec(
             "spoiler", after or f"{SERIAL}:S1E2", content=(*inside, BlockSpec("beat", after, content=inside))
@@ -91,6 +92,8 @@ RICH = SiteSpec(
         # So that lists go on: what is withheld stands at both sides of the ends of their pages.
         ArticleSpec("review", 0, f"{SERIAL}:S2E1", title_after=f"{SERIAL}:S2E1", tags=("romance",)),
         ArticleSpec("review", 1, f"{ANTHOLOGY}:S1E1", tags=("romance",)),
+        # So that the story so far and the timeline have a second page.
+        ArticleSpec("recap", 0, f"{SERIAL}:S1E1", body=_every_block(f"{SERIAL}:S1E2")),
     ),
     book=ProgressBook()
     .recording(SERIAL, Progress(up_to=Position((1, 2))))

@@ -71,6 +71,7 @@ class BlockSpec:
         False  # something of this site itself, of an article with a withheld headline where there is one
     )
     is_astray: bool = False  # a text with a label that belongs to no words
+    is_key: bool = False  # of a scene
 
 
 @dataclass(frozen=True)
@@ -191,7 +192,11 @@ def _blocks(points: Sequence[str]) -> st.SearchStrategy[tuple[BlockSpec, ...]]:
         st.builds(BlockSpec, st.just("also_read"), target=st.integers(0, 3)),
     )
     beat = st.builds(
-        BlockSpec, st.just("beat"), after, content=st.lists(plain, min_size=1, max_size=2).map(tuple)
+        BlockSpec,
+        st.just("beat"),
+        after,
+        content=st.lists(plain, min_size=1, max_size=2).map(tuple),
+        is_key=st.booleans(),
     )
     inner = st.lists(plain | beat, min_size=1, max_size=2).map(tuple)
     section = st.builds(BlockSpec, st.just("spoiler"), label, content=inner)

@@ -23,6 +23,7 @@ from previously import reading
 from previously.articles import prose
 from previously.articles.models import ArticlePage
 from previously.articles.sealed import Hero, SealedProse
+from previously.catalogue.models import Character
 from previously.delivery import notice
 from previously.delivery.notice import Notice
 from previously.discovery import finding
@@ -33,7 +34,9 @@ from previously.reading import (
     article,
     bodies,
     cards,
+    chapters,
     comments,
+    companion,
     control,
     facts,
     feeds,
@@ -49,8 +52,8 @@ from previously.reading import (
 )
 from previously.reading.addresses import article_url
 from previously.reading.viewer import Viewer
-from previously.spoilers import EVERYTHING, PUBLIC, Fragment, Label
-from previously.surfaces import answers, pages
+from previously.spoilers import EVERYTHING, PUBLIC, Fragment, Label, Revealed
+from previously.surfaces import answers, chart, pages
 from tests.leak.building import secret_of
 from tests.leak.comparing import Leak, find_leak
 from tests.leak.rich import ANTHOLOGY, FILM, RICH, SERIAL
@@ -211,6 +214,22 @@ def newest_change_first(now: Any) -> Any:
     return cards.listed(now).order_by("-updated_at", "-pk")
 
 
+def scenes_of_the_whole_story(chapters: Any, scenes: Any) -> list[Any]:
+    return [shown.value for scene in scenes if isinstance(shown := scene.open(EVERYTHING), Revealed)]
+
+
+def prose_of_the_whole_story(text: Any, path: str, sight: Any, *around: Any) -> Any:
+    return bodies.cut_prose(text, path, bodies.Sight(EVERYTHING), *around)
+
+
+def with_room_for_all(found: Any) -> Any:
+    drawn = chart.draw(found)
+    names = Character.objects.values_list("name", flat=True)
+    return drawn and dataclasses.replace(drawn, width=drawn.width + sum(map(len, names)))
+
+
+COMPANION = f"/shows/{SERIAL}/"
+STORY = (f"{COMPANION}story-so-far/", f"{COMPANION}timeline/")
 CARDS = ("/", "/kinds/explained/")
 SECRET = secret_of("article-1", "a")  # the slug of one whose headline is withheld
 MUTANTS = (
@@ -306,6 +325,49 @@ MUTANTS = (
         (f"/shows/{SERIAL}/",),
     ),
     Mutant("relations of the whole story", open_all(work, "read_relations"), (f"/shows/{SERIAL}/",)),
+    Mutant(
+        "who is met and what one learns before one does",
+        both(
+            replace(facts, "label_of", lambda row: PUBLIC),
+            replace(chapters.Chapters, "number_of", lambda self, label: chapters.BEFORE),
+        ),
+        (f"{STORY[0]}?order=oldest",),
+    ),
+    Mutant(
+        "scenes from further on in the story so far",
+        replace(chapters.Chapters, "_opened", scenes_of_the_whole_story),
+        STORY[:1],
+    ),
+    Mutant(
+        "scenes from further on in the timeline",
+        replace(chapters.Chapters, "_opened", scenes_of_the_whole_story),
+        (f"{STORY[1]}?page=2",),
+    ),
+    Mutant(
+        "scenes with the words in them that wait",
+        replace(chapters, "cut_prose", prose_of_the_whole_story),
+        STORY,
+    ),
+    Mutant(
+        "scenes from further on in the API",
+        replace(chapters.Chapters, "_opened", scenes_of_the_whole_story),
+        (f"/api/v1/works/{SERIAL}/story-so-far?progress={SERIAL}:S1E2",),
+    ),
+    Mutant(
+        "relationships of the whole story",
+        open_all(companion, "_relations"),
+        (f"{COMPANION}relationships/",),
+    ),
+    Mutant(
+        "a relation that is over before its reader knows",
+        replace(companion, "is_past", lambda row, viewer: row.until is not None),
+        (f"{COMPANION}relationships/", f"{COMPANION}characters/"),
+    ),
+    Mutant(
+        "a chart with room for names that are withheld",
+        replace(pages, "draw", with_room_for_all),
+        (f"{COMPANION}relationships/",),
+    ),
     Mutant(
         "castings of the whole story",
         replace(people, "credit_label", lambda row: PUBLIC),

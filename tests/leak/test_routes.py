@@ -22,6 +22,8 @@ PAGED = {
     "search/",
     "shows/",
     "shows/<words:slug>/<code:code>/",
+    "shows/<words:slug>/story-so-far/",
+    "shows/<words:slug>/timeline/",
     "tags/<words:slug>/",
 }
 SECTIONS = {"articles", "works", "episodes", "people", "tags", "kinds"}

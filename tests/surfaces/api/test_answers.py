@@ -20,6 +20,7 @@ from tests.cast import ANTHOLOGY, DRAMA, FILM, Catalogue, make_article, make_com
 from tests.surfaces.api.conftest import (
     CAST,
     SECRET_4,
+    SECRET_9,
     SECRET_16,
     SECRETS,
     Api,
@@ -189,7 +190,10 @@ def test_every_address_in_an_answer_leads_somewhere(api: Api, site: Site) -> Non
     seen, waiting = set(), ["/api/v1/"]
     while waiting:
         address = waiting.pop()
-        found = api.read(address, "" if address.endswith(("/v1/", ".json")) else progress)
+        says_it = (
+            address.endswith(("/v1/", ".json")) or "progress=" in address
+        )  # as the next page of a list does
+        found = api.read(address, "" if says_it else progress)
         seen.add(address)
         for each in objects_in(found) if not address.endswith(".json") else ():
             links = {
@@ -204,6 +208,30 @@ def test_every_address_in_an_answer_leads_somewhere(api: Api, site: Site) -> Non
     } == templates
     assert f"/api/v1/articles/id:{site.recap.pk}/comments" in seen
     assert f"/api/v1/works/{DRAMA}/episodes/S1E16" in seen
+
+
+def test_the_story_so_far_is_told_up_to_what_was_said(api: Api) -> None:
+    address = f"/works/{DRAMA}/story-so-far"
+    before = api.read(address)
+    told = api.read(address, f"{DRAMA}:S1E4", order="oldest")
+    assert (before["total"], before["items"], [link["text"] for link in before["beginning"]["met"]]) == (
+        0,
+        [],
+        ["Yuna"],
+    )
+    assert [chapter["code"] for chapter in told["items"]] == ["S1E1", "S1E2", "S1E3", "S1E4"]
+    (scene,) = told["items"][3]["scenes"]
+    assert (scene["is_key"], scene["gist"]) == (True, "A scene. …")
+    assert scene["text"][0]["parts"][1]["withheld"] == "inline"
+
+
+def test_what_has_ended_and_who_is_known_come_with_what_was_seen(api: Api) -> None:
+    for part in ("characters", "relationships"):
+        at = f"/works/{DRAMA}/{part}"
+        assert SECRET_9 not in api.get(at, f"{DRAMA}:S1E4").content.decode()
+    assert api.read(f"/works/{DRAMA}/relationships", f"{DRAMA}:S1E4")["bonds"] == []
+    (bond,) = api.read(f"/works/{DRAMA}/relationships", f"{DRAMA}:S1E16")["bonds"]
+    assert bond["ties"] == [{"what": SECRET_16, "is_outward": True, "is_past": False}]
 
 
 def test_episode_titles_can_be_withheld(api: Api) -> None:
@@ -242,7 +270,7 @@ def strict(schemas: dict[str, Any]) -> dict[str, Any]:
     return {name: schema | {"additionalProperties": False} for name, schema in schemas.items()}
 
 
-QUERIES = [4, 9, 19, 7, 16, 6, 6, 9, 7, 8, 6, 26, 23, 19, 19, 7, 10, 9, 11]
+QUERIES = [4, 9, 19, 7, 16, 6, 15, 10, 9, 15, 6, 9, 7, 8, 6, 26, 23, 19, 19, 7, 10, 9, 11]
 """What each of `addresses_of` takes, three of them for the progress of one work and one for the site's language."""
 
 

@@ -9,6 +9,7 @@ ROOT = "/api/v1"
 
 _PAGES = (
     (re.compile(r"/shows/([^/]+)/(s\d+e\d+)/\Z"), lambda work, code: episode(work, code.upper())),
+    (re.compile(r"/shows/([^/]+)/(characters)/\Z"), lambda work, part: at("works", work, part)),
     (re.compile(r"/shows/([^/]+)/\Z"), lambda work: at("works", work)),
     (re.compile(r"/people/([^/]+)/\Z"), lambda person: at("people", person)),
     (re.compile(r"/tags/([^/]+)/\Z"), lambda tag: articles(tag=tag)),

@@ -9,7 +9,10 @@ from previously.reading import shapes
 from previously.reading.search_shapes import Hit, SearchFilter
 from previously.reading.shapes import (
     Card,
+    ChapterReading,
+    CharacterLink,
     EpisodeRow,
+    Link,
     LockedComments,
     PersonCard,
     Prose,
@@ -51,6 +54,31 @@ class EpisodeList(Page):
     """One page of a work's episodes, in the order they are watched in."""
 
     items: tuple[EpisodeRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Page):
+    """One page of the story so far, a chapter for each episode seen.
+
+    `beginning` is what is known before the first episode, on the page on which that stands.
+    """
+
+    url: str
+    work: Link
+    synopsis: str
+    beginning: ChapterReading | None
+    items: tuple[ChapterReading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline(Page):
+    """One page of the scenes of a work, as they are told. `people` are those whose scenes can be asked for."""
+
+    url: str
+    work: Link
+    people: tuple[CharacterLink, ...]
+    beginning: ChapterReading | None
+    items: tuple[ChapterReading, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

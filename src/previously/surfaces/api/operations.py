@@ -82,6 +82,14 @@ PAGES: tuple[Query, ...] = (
     Number("page", "Which page of the list, from 1. 404 for a page there is not.", default=1, most=1_000_000),
     Number("page_size", "How many items a page has.", default=24, most=100),
 )
+# A chapter is made of several articles, so that fewer of them go on a page.
+CHAPTER_PAGES: tuple[Query, ...] = (
+    PAGES[0],
+    Number("page_size", "How many chapters a page has.", default=12, most=24),
+)
+_CHARACTER = Text(
+    "character", "Only what concerns the character with this slug. 404 for one who is not known yet."
+)
 _WORK = Segment("work", "The slug of a work.", example="soundtrack-1")
 _ARTICLE = ArticleSegment(
     "article",
@@ -115,6 +123,35 @@ def _episodes(asked: Asked) -> lists.EpisodeList | None:
 
 def _episode(asked: Asked) -> shapes.EpisodeReading | None:
     return reading.read_episode(asked.values["work"], asked.values["episode"].lower(), asked.viewer)
+
+
+def _story(asked: Asked) -> lists.Story | None:
+    is_oldest_first = asked.values["order"] == "oldest"
+    found = reading.read_story(
+        asked.values["work"], asked.viewer, is_oldest_first=is_oldest_first, **_page(asked)
+    )
+    if found is None:
+        return None
+    around = {"url": found.url, "work": found.work, "synopsis": found.synopsis, "beginning": found.beginning}
+    return asked.page(lists.Story, found.chapters, **around)
+
+
+def _characters(asked: Asked) -> shapes.CharactersReading | None:
+    return reading.read_who_is_who(asked.values["work"], asked.viewer)
+
+
+def _relationships(asked: Asked) -> shapes.RelationshipsReading | None:
+    return reading.read_relationships(asked.values["work"], asked.viewer, **_chosen(asked, "character"))
+
+
+def _timeline(asked: Asked) -> lists.Timeline | None:
+    found = reading.read_timeline(
+        asked.values["work"], asked.viewer, **_chosen(asked, "character"), **_page(asked)
+    )
+    if found is None:
+        return None
+    around = {"url": found.url, "work": found.work, "people": found.people, "beginning": found.beginning}
+    return asked.page(lists.Timeline, found.chapters, **around)
 
 
 def _people(asked: Asked) -> lists.PersonList | None:
@@ -215,6 +252,45 @@ OPERATIONS = (
         "Thread by thread, the oldest first, each comment followed by its answers.",
         segments=(_WORK, Segment("episode", "The code of an episode.", example="S1E2")),
         query=(PROGRESS, *PAGES),
+    ),
+    Operation(
+        "story_so_far",
+        "/works/{work}/story-so-far",
+        "The story so far",
+        lists.Story,
+        _story,
+        "A chapter for each episode that was said to be seen: its scenes, who is met in it and what one learns. The "
+        "newest first, unless asked otherwise.",
+        segments=(_WORK,),
+        query=(Choice("order", "In which order.", ("newest", "oldest")), PROGRESS, *CHAPTER_PAGES),
+    ),
+    Operation(
+        "characters",
+        "/works/{work}/characters",
+        "Who is who",
+        shapes.CharactersReading,
+        _characters,
+        segments=(_WORK,),
+        query=(PROGRESS,),
+    ),
+    Operation(
+        "relationships",
+        "/works/{work}/relationships",
+        "Who is what to whom",
+        shapes.RelationshipsReading,
+        _relationships,
+        segments=(_WORK,),
+        query=(_CHARACTER, PROGRESS),
+    ),
+    Operation(
+        "timeline",
+        "/works/{work}/timeline",
+        "List the scenes of a work",
+        lists.Timeline,
+        _timeline,
+        "In the order in which they are told. `when` says of a scene that happens at another time when that is.",
+        segments=(_WORK,),
+        query=(_CHARACTER, PROGRESS, *CHAPTER_PAGES),
     ),
     Operation("people", "/people", "List people", lists.PersonList, _people, query=(PROGRESS, *PAGES)),
     Operation(
