@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.demo_site import DemoSite, serve_demo
 from tests.browser.test_a_recap_from_desk_to_readers import sign_in
+from tests.browser.test_every_page import RULES
 
 WORK, RECAP = "soundtrack-1", "/soundtrack-no1-episode-1-recap/"
 WORDS = "Watch the umbrella in the last scene: it is his."
@@ -134,3 +136,18 @@ def test_a_comment_lives(browser: Browser, site: DemoSite, scripts: bool) -> Non
     assert words not in dae.content()
     for page in (margit, dae, mina, desk):
         page.context.close()
+
+
+def test_what_is_wrong_is_said_where_one_is_led_and_for_everybody(browser: Browser, site: DemoSite) -> None:
+    reader = visitor(browser, site, "S1E1")
+    form = reader.locator(".comment-form").last
+    form.locator("[name=body]").fill("A word from above.")
+    form.locator("[name=name]").fill("M\u043ederator")  # with a letter of another alphabet
+    form.locator("[name=email]").fill("margit@example.org")
+    reader.wait_for_timeout(2200)  # nobody types faster
+    form.get_by_role("button").first.click()
+
+    expect(reader.locator("#refusal")).to_contain_text("could be taken for it")
+    expect(reader.locator("#refusal")).to_be_focused()
+    expect(reader.locator("[name=name]")).to_have_accessible_description(re.compile("could be taken for it"))
+    assert Axe().run(reader, options=RULES).response["violations"] == []
