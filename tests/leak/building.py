@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -137,6 +138,7 @@ class Builder:
         for article, row in zip(self.spec.articles, self.articles, strict=True):
             for target in article.also_read:
                 AlsoRead.objects.create(article=row, target=self.articles[target % len(self.articles)])
+        self._menus()
         self._talk()
         reindex_all()
 
@@ -159,6 +161,23 @@ class Builder:
             )
             HomePage.objects.get().add_child(instance=article)
             OldAddress.objects.create(article=article, path=f"/old/{secret}/")
+
+    def _menus(self) -> None:
+        """Menus that name articles in every way: by their address, by an old one, by their number."""
+        main = [
+            {
+                "title": f"Entry {token(f'entry {place}')}",
+                "address": f"/{self.articles[number].slug}/",
+                "below": [{"title": "Formerly", "address": f"/2022/03/{self.articles[number].slug}/"}],
+            }
+            for place, number in enumerate(self.spec.menu)
+        ]
+        footer = [{"title": "By number", "address": f"/?p={number + 1}"} for number in self.spec.menu]
+        site: Any = Masthead.objects.get()
+        # A field of blocks takes them as they are stored, too.
+        site.main_menu = json.dumps([{"type": "entry", "value": value} for value in main])
+        site.footer_menu = json.dumps([{"type": "entry", "value": value} for value in footer])
+        site.save()
 
     def _has_recorded_all(self) -> bool:
         return all(self.spec.book.get(work.slug) is not None for work in self.spec.works)
@@ -269,8 +288,11 @@ class Builder:
             live=True,
             title_after=label_from_text(spec.title_after, None),
             dek_after=label_from_text(spec.dek_after, None),
+            is_pinned=spec.is_pinned,
             **self._covered(name, spec),
         )
+        if spec.is_described:
+            self._describe(article, name, spec)
         blocks = [
             self._block(block, f"{name} {n}", self.spec.label(spec.covers))
             for n, block in enumerate(spec.body)
@@ -287,6 +309,17 @@ class Builder:
             OldAddress.objects.create(article=article, path=path)
         self._comments(article, spec)
         return article
+
+    def _describe(self, article: ArticlePage, name: str, spec: ArticleSpec) -> None:
+        """What search engines are told, and where the text first appeared: an address that tells as its slug does."""
+        title_label = self.spec.label(spec.title_after)
+        article.seo_title = self.words(f"search title {name}", title_label)
+        # A page has the description that anybody may have, and only where it is found.
+        is_shown = not spec.dek_after and self.is_open(title_label)
+        article.search_description = self.words(
+            f"search description {name}", self.spec.label(spec.dek_after), is_shown=is_shown
+        )
+        article.canonical_url = f"https://elsewhere.example/{article.slug}/"
 
     def _updated_at(self, article: ArticlePage) -> datetime:
         """When the article changed, at another time in each version if part of it is not open."""

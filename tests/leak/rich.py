@@ -64,6 +64,7 @@ RICH = SiteSpec(
             ),
             tags=("romance", "thriller"),
             has_score=True,
+            is_described=True,
         ),
         ArticleSpec(
             "explained",
@@ -77,13 +78,22 @@ RICH = SiteSpec(
             tags=("romance",),
             also_read=(0,),
             has_score=True,
+            is_pinned=True,
+            is_described=True,
         ),
         ArticleSpec(
             "review", 2, FILM, title_after=FILM, hero_after=FILM, body=_every_block(""), has_score=True
         ),
         ArticleSpec("review", 1, f"{ANTHOLOGY}:S1E1", hero_after="", body=_every_block(f"{ANTHOLOGY}:S1E3")),
         ArticleSpec(
-            "news", -1, "", body=_every_block(f"{SERIAL}:S2E1"), tags=("korean drama",), has_score=True
+            "news",
+            -1,
+            "",
+            body=_every_block(f"{SERIAL}:S2E1"),
+            tags=("korean drama",),
+            has_score=True,
+            is_pinned=True,
+            is_described=True,
         ),
         ArticleSpec(
             "page", 0, f"{SERIAL}:S2E1", title_after=f"{SERIAL}:S2E1", body=_every_block(f"{SERIAL}:S2E1")
@@ -112,6 +122,7 @@ RICH = SiteSpec(
         ),
         (f"{SERIAL}:S2E1", (CommentSpec("", -1, "approved", "", 1),)),
     ),
+    menu=(1, 4, 5),
 )
 
 

@@ -102,6 +102,8 @@ class ArticleSpec:
     also_read: tuple[int, ...] = ()
     has_score: bool = False
     days_ago: int = 1
+    is_pinned: bool = False
+    is_described: bool = False  # to search engines: by a title, a description and an address elsewhere
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,7 @@ class SiteSpec:
     talk: tuple[
         tuple[str, tuple[CommentSpec, ...]], ...
     ] = ()  # comments on episodes, each named like in a label
+    menu: tuple[int, ...] = ()  # the articles in the menus, by number
 
     def label(self, text: str) -> Label:
         """What a label asks for."""
@@ -231,6 +234,8 @@ def _article(draw: st.DrawFn, works: tuple[WorkSpec, ...]) -> ArticleSpec:
         also_read=tuple(draw(st.lists(st.integers(0, 3), max_size=1))),
         has_score=draw(st.booleans()),
         days_ago=draw(st.integers(1, 3)),
+        is_pinned=draw(st.booleans()),
+        is_described=draw(st.booleans()),
     )
 
 
@@ -261,4 +266,5 @@ def sites(draw: st.DrawFn) -> SiteSpec:
         progress = draw(_progress(work))
         if progress is not None:
             book = book.recording(work.slug, progress)
-    return SiteSpec(works, articles, book, draw(st.booleans()))
+    menu = tuple(draw(st.lists(st.integers(0, len(articles) - 1), max_size=2)))
+    return SiteSpec(works, articles, book, draw(st.booleans()), menu=menu)

@@ -20,7 +20,7 @@ from django.http import JsonResponse
 from django.utils.cache import get_conditional_response
 
 from previously import reading
-from previously.articles import prose
+from previously.articles import prose, sealed
 from previously.articles.models import ArticlePage
 from previously.articles.sealed import Hero, SealedProse
 from previously.catalogue.models import Character
@@ -43,6 +43,7 @@ from previously.reading import (
     former,
     knowing,
     lists,
+    menus,
     people,
     public,
     search,
@@ -232,6 +233,7 @@ COMPANION = f"/shows/{SERIAL}/"
 STORY = (f"{COMPANION}story-so-far/", f"{COMPANION}timeline/")
 CARDS = ("/", "/kinds/explained/")
 SECRET = secret_of("article-1", "a")  # the slug of one whose headline is withheld
+BY_NUMBER = tuple(f"/api/v1/articles/id:{number}" for number in range(1, 9))
 MUTANTS = (
     Mutant("a card with the raw headline", replace(cards, "label_of", lambda row: PUBLIC), CARDS),
     Mutant(
@@ -244,6 +246,26 @@ MUTANTS = (
         "a withheld headline that leads to its article",
         replace(cards, "neutral_url", lambda row: article_url(row.slug)),
         CARDS,
+    ),
+    Mutant(
+        "an entry of a menu that leads to the article whose headline is withheld",
+        replace(menus, "address_for", lambda row, viewer: article_url(row.slug)),
+        ("/", f"/shows/{SERIAL}/", "/api/v1/"),
+    ),
+    Mutant(
+        "a title for search engines that asks for nothing",
+        replace(sealed, "seal_search_title", lambda row: Fragment(row.seo_title)),
+        BY_NUMBER,
+    ),
+    Mutant(
+        "a description for search engines that asks for nothing",
+        replace(sealed, "seal_search_description", lambda row: Fragment(row.search_description)),
+        (RECAP,),
+    ),
+    Mutant(
+        "an address elsewhere that names a withheld headline",
+        replace(article, "first_published_at", lambda row: row.canonical_url),
+        BY_NUMBER,
     ),
     Mutant(
         "inline spoilers that ask for nothing", replace(SealedProse, "label_of", lambda *a: PUBLIC), (RECAP,)

@@ -449,15 +449,18 @@ DISCUSSION = Discussion(
 ARTICLE = ArticleReading(
     id=2,
     url="/soundtrack-no1-episode-1-recap/",
+    canonical="",
     shared_url="/soundtrack-no1-episode-1-recap/",
     plain_url="/soundtrack-no1-episode-1-recap/",
     title="Soundtrack No1 Episode 1 Recap: Han So-hee and Park Hyung-sik Share a Roof and a Deadline",
     title_gap=None,
+    search_title="",
     kind="recap",
     kind_name="Recap",
     dek="Two best friends, one song, two weeks. The opener is as light as the snow it is filmed in, and it keeps a "
     "cold hand in its pocket.",
     dek_gap=None,
+    search_description="",
     covers="Episode 1",
     author=RAVI,
     published_at=datetime(2022, 3, 24, 4, 30, tzinfo=UTC),
@@ -523,8 +526,8 @@ ARTICLE_WITHHELD = replace(
     is_revealed=True,
 )
 ARTICLE_BARE = ArticleReading(
-    id=3, url="/about/", shared_url="/about/", plain_url="/about/", title="About", title_gap=None,
-    kind="page", kind_name="Page", dek="", dek_gap=None,
+    id=3, url="/about/", canonical="", shared_url="/about/", plain_url="/about/", title="About", title_gap=None,
+    search_title="", kind="page", kind_name="Page", dek="", dek_gap=None, search_description="",
     covers="", author=None, published_at=None, updated_at=None, hero=None, hero_gap=None, facts=None, gate=None,
     body=(prose("<p>We write about stories told in episodes.</p>"),), verdict=None, tags=(), also_read=(), control=None,
     previous=None, next=None, continue_here=None, related=(), discussion=None, minutes=1, is_revealed=False,
@@ -532,6 +535,7 @@ ARTICLE_BARE = ArticleReading(
 ARTICLE_HOSTILE = replace(
     ARTICLE,
     title=HOSTILE,
+    search_title=HOSTILE,
     dek=HOSTILE,
     covers=HOSTILE,
     author=Link("/people/x/", HOSTILE),

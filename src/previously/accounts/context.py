@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from previously.reading import read_site
+from previously.surfaces.site import site_for
 
 
 def account_pages(request: HttpRequest) -> dict[str, Any]:
@@ -16,7 +15,7 @@ def account_pages(request: HttpRequest) -> dict[str, Any]:
     if not request.path.startswith("/account/"):
         return {}
     return {
-        "site": SimpleLazyObject(lambda: read_site(timezone.now())),
+        "site": SimpleLazyObject(lambda: site_for(request)),
         "notice": getattr(request, "notice", None),
         "here": request.path,
         "is_noindex": True,

@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from previously.delivery.notice import COOKIE, Notice, write_notice
-from previously.reading import read_site
+from previously.surfaces.site import site_for
 
 
 class AccountPagesMiddleware:
@@ -30,7 +29,7 @@ class AccountPagesMiddleware:
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         """allauth calls the site by the name of its host."""
         if request.path.startswith("/account/") and response.context_data is not None:
-            response.context_data["site"] = SimpleLazyObject(lambda: read_site(timezone.now()))
+            response.context_data["site"] = SimpleLazyObject(lambda: site_for(request))
         return response
 
 

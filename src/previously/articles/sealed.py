@@ -125,7 +125,9 @@ class SealedArticle:
     """
 
     headline: Fragment[str]
+    search_title: Fragment[str]
     dek: Fragment[str]
+    search_description: Fragment[str]
     hero: Fragment[Hero | None]
     body: Fragment[tuple[SealedBlock, ...]]
     label: Label
@@ -157,7 +159,9 @@ def _seal(article: ArticlePage, labels: Labels) -> SealedArticle:
     outer = [label_of(row) for row in (article.title_after, article.dek_after, article.hero_after)]
     return SealedArticle(
         headline=Fragment(article.title, label_of(article.title_after)),
+        search_title=seal_search_title(article),
         dek=seal_dek(article),
+        search_description=seal_search_description(article),
         hero=seal_hero(article),
         body=Fragment(tuple(_blocks(article.body, labels, "")), label),
         label=label,
@@ -169,6 +173,16 @@ def _seal(article: ArticlePage, labels: Labels) -> SealedArticle:
 def seal_dek(article: ArticlePage) -> Fragment[str]:
     """The line under the headline."""
     return Fragment(article.dek, label_of(article.dek_after))
+
+
+def seal_search_title(article: ArticlePage) -> Fragment[str]:
+    """What search engines show for the headline, which may tell as much."""
+    return Fragment(article.seo_title, label_of(article.title_after))
+
+
+def seal_search_description(article: ArticlePage) -> Fragment[str]:
+    """What search engines show for the dek."""
+    return Fragment(article.search_description, label_of(article.dek_after))
 
 
 def seal_hero(article: ArticlePage) -> Fragment[Hero | None]:

@@ -123,7 +123,7 @@ def draw(article: Page, request: HttpRequest, mode: str) -> HttpResponse:
     reading = read_draft(article, viewer)
     context = {
         "article": reading,
-        "site": read_site(timezone.now()),
+        "site": read_site(viewer.now, viewer),
         "own_work": article.own_work or "",
         "here": reading.url,
         "is_noindex": True,

@@ -24,6 +24,7 @@ from previously.reading.bodies import (
 from previously.reading.cards import (
     author_link,
     cards_by_id,
+    first_published_at,
     for_cards,
     in_order_of,
     kind_name,
@@ -131,14 +132,17 @@ class _ArticleReader:
         return shapes.ArticleReading(
             id=article.pk or 0,
             url=article_url(article.slug) if self.is_visit or title_gap is None else neutral_url(article),
+            canonical=first_published_at(article),
             shared_url=neutral_url(article) if article.title_after_id else article_url(article.slug),
             plain_url=article_url(article.slug) if knows(article, self.viewer) else neutral_url(article),
             title=title,
             title_gap=title_gap,
+            search_title=self._said(self.sealed.search_title, TITLE),
             kind=article.kind,
             kind_name=kind_name(article.kind),
             dek=dek,
             dek_gap=dek_gap,
+            search_description=self._said(self.sealed.search_description, DEK),
             covers=self.names.covers(article.covers, article.own_work),
             author=author_link(article),
             published_at=article.published_at,
@@ -200,6 +204,11 @@ class _ArticleReader:
         if isinstance(shown, Withheld) and self.sight.opens(path, shown.label):
             return fragment.open(self.sight.clearance.assuming(shown.label))
         return shown
+
+    def _said(self, fragment: Fragment[str], path: str) -> str:
+        """What stands for something else where that is shown; empty where it is not."""
+        shown = self._opened(fragment, path)
+        return shown.value if isinstance(shown, Revealed) else ""
 
     def _gap(self, path: str, label: Label) -> shapes.Gap:
         return shapes.Gap(path, self.names.requirements(label), path)

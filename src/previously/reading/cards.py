@@ -209,6 +209,14 @@ def neutral_url(article: ArticlePage) -> str:
     return kind_url(article.kind) if reference is None else reference_url(reference)
 
 
+def first_published_at(article: ArticlePage) -> str:
+    """The address elsewhere at which the text first appeared, where that can be no secret; or empty.
+
+    It may tell what the headline does, and browsers share it.
+    """
+    return article.canonical_url if article.title_after_id is None else ""
+
+
 def in_order_of(ids: Sequence[int], cards: dict[int, Card]) -> tuple[Card, ...]:
     """The cards of these ids, in this order, those that are missing left out."""
     return tuple(cards[pk] for pk in ids if pk in cards)

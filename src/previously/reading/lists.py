@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import Case, F, Max, Q, QuerySet, When
 from django.utils.translation import gettext as _
 from taggit.models import Tag
 
-from previously.articles.models import ArticleKind
+from previously.articles.models import ArticleKind, ArticlePage
 from previously.catalogue.models import Kind, Work
 from previously.masthead.models import Masthead
 from previously.reading import shapes
@@ -28,6 +28,7 @@ from previously.reading.cards import (
     read_cards,
 )
 from previously.reading.control import Course, courses_of, read_control
+from previously.reading.menus import read_menus
 from previously.reading.neighbours import continue_with
 from previously.reading.pictures import picture_reading
 from previously.reading.viewer import Viewer
@@ -35,6 +36,7 @@ from previously.spoilers import ProgressBook
 
 WORKS_A_PAGE = 24
 ON_THE_FRONT_PAGE = 12
+PINNED_ON_THE_FRONT_PAGE = 3
 IN_A_SECTION = 4
 CONTINUING_ON_THE_FRONT_PAGE = 4
 SORTS = ("title", "newest", "updated")
@@ -43,9 +45,10 @@ ARTICLE_KINDS = tuple(code for code in ArticleKind.values if code != ArticleKind
 """The kinds of articles that stand in lists."""
 
 
-def read_site(now: datetime) -> shapes.SiteReading:
-    """What every page says about the site, whoever asks for it; three queries."""
+def read_site(now: datetime, viewer: Viewer | None = None) -> shapes.SiteReading:
+    """What every page says about the site; three queries. With its menus, if there is a reader to cut them for."""
     masthead = Masthead.current()
+    main_menu, footer_menu = read_menus(masthead, viewer) if viewer is not None else ((), ())
     pages = published(now).filter(kind=ArticleKind.PAGE, title_after=None)
     standing = pages.order_by("title").values_list("slug", "title")
     kinds = set(published(now).order_by().values_list("kind", flat=True).distinct())
@@ -59,6 +62,8 @@ def read_site(now: datetime) -> shapes.SiteReading:
             for kind in ArticleKind
             if kind.value in kinds and kind is not ArticleKind.PAGE
         ),
+        main_menu=main_menu,
+        footer_menu=footer_menu,
     )
 
 
@@ -172,7 +177,7 @@ def _work_card(course: Course, article_count: int, viewer: Viewer) -> shapes.Wor
 
 def read_home(viewer: Viewer) -> shapes.HomeReading:
     """The front page; a fixed number of queries."""
-    newest = read_cards(for_cards(listed(viewer.now))[: ON_THE_FRONT_PAGE + 1], viewer)
+    newest = read_cards(for_cards(_pinned_first(viewer))[: ON_THE_FRONT_PAGE + 1], viewer)
     shows = list(Work.objects.select_related("poster").order_by("-year", "title")[:ON_THE_FRONT_PAGE])
     started = _in_the_middle_of(viewer)
     return shapes.HomeReading(
@@ -182,6 +187,14 @@ def read_home(viewer: Viewer) -> shapes.HomeReading:
         shows=work_cards(shows, viewer),
         sections=_sections(viewer),
     )
+
+
+def _pinned_first(viewer: Viewer) -> QuerySet[ArticlePage]:
+    """The articles that stand in lists: a few that are pinned, then all others, both the newest first."""
+    articles = listed(viewer.now)
+    pinned = articles.filter(is_pinned=True).values("pk")[:PINNED_ON_THE_FRONT_PAGE]
+    is_first = Case(When(pk__in=pinned, then=0), default=1)
+    return articles.order_by(is_first, "-published_at", "-pk")
 
 
 def _sections(viewer: Viewer) -> tuple[shapes.HomeSection, ...]:

@@ -30,7 +30,7 @@ from previously.reading.public_shapes import (
 )
 from previously.reading.shapes import Link
 from previously.reading.viewer import Viewer
-from previously.spoilers import BadLabel, EpisodeCode
+from previously.spoilers import BadLabel, EpisodeCode, Fragment, Revealed
 
 _ELSEWHERE = (
     ("imdb", "https://www.imdb.com/title/{}/"),
@@ -67,10 +67,12 @@ def _article(found: ArticlePage | None, now: datetime) -> PublicArticle | None:
         key=str(row.pk),
         url=card.url,
         title=card.title,
+        search_title=_open(sealed.search_title, viewer),
         kind=card.kind,
         kind_name=card.kind_name,
         covers=card.covers,
         dek=card.dek,
+        search_description=_open(sealed.search_description, viewer),
         hero=card.hero,
         author=card.author,
         tags=tags_of([row])[row.pk],
@@ -82,6 +84,11 @@ def _article(found: ArticlePage | None, now: datetime) -> PublicArticle | None:
         work=_work(course, (), viewer) if course is not None else None,
         episode=_covered(row, course, viewer) if course is not None else None,
     )
+
+
+def _open(fragment: Fragment[str], viewer: Viewer) -> str:
+    shown = fragment.open(viewer.clearance)
+    return shown.value if isinstance(shown, Revealed) else ""
 
 
 def _covered(article: ArticlePage, course: Course, viewer: Viewer) -> PublicEpisode | None:

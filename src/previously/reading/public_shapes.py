@@ -132,10 +132,12 @@ class PublicArticle:
     key: str
     url: str  # the neutral address when the headline is withheld
     title: str
+    search_title: str  # empty where the headline is withheld
     kind: str
     kind_name: str
     covers: str
     dek: str
+    search_description: str  # empty where the dek is withheld
     hero: PictureReading | None
     author: Link | None
     tags: tuple[Link, ...]

@@ -74,9 +74,14 @@ def read_sitemap(section: str, page: int, now: datetime) -> tuple[SitemapPlace, 
 
 def read_news(now: datetime) -> tuple[NewsPlace, ...]:
     """The articles of the last two days whose headlines are open; one query."""
-    newest = listed(now).filter(title_after=None, published_at__gt=now - NEWS_LASTS)
+    newest = _to_be_found(listed(now)).filter(published_at__gt=now - NEWS_LASTS)
     rows = newest.values_list("slug", "title", "published_at")[:NEWS_IN_A_FILE]
     return tuple(NewsPlace(article_url(slug), title, at) for slug, title, at in rows if at is not None)
+
+
+def _to_be_found(articles: QuerySet[ArticlePage]) -> QuerySet[ArticlePage]:
+    """Those whose address is no secret, and that did not appear elsewhere before."""
+    return articles.filter(title_after=None, canonical_url="")
 
 
 def _article_places(rows: Sequence[ArticlePage], now: datetime) -> Iterable[SitemapPlace]:
@@ -193,7 +198,7 @@ _SECTIONS = {
     "characters": _Section(_with_characters, _character_places),
     "relationships": _Section(_with_relations, _relationship_places),
     "articles": _Section(
-        lambda now: published(now).filter(title_after=None).select_related("hero").defer("body"),
+        lambda now: _to_be_found(published(now)).select_related("hero").defer("body"),
         _article_places,
     ),
     "works": _Section(

@@ -5,36 +5,36 @@ from __future__ import annotations
 from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
-from previously.reading import HEADLINE, read_site
+from previously.reading import HEADLINE
 from previously.reading.shapes import SiteReading
+from previously.surfaces.site import site_for
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, with the sentence in which a view says what is wrong; what others raise is not for readers."""
     if isinstance(exception, RequestDataTooBig):
-        return _too_large()
+        return _too_large(request)
     advice = _("Something in the address or the form is not as it should be.")
     if isinstance(exception, BadRequest) and str(exception):
         advice = str(exception)
-    return _error(400, _("We could not read that"), advice, site=read_site(timezone.now()))
+    return _error(400, _("We could not read that"), advice, site=site_for(request))
 
 
-def _too_large() -> HttpResponse:
+def _too_large(request: HttpRequest) -> HttpResponse:
     advice = _(
         "What you sent is far larger than anything this page takes, so none of it was kept. Go back, make it shorter "
         "or choose a smaller file, and send it again."
     )
-    return _error(413, _("That is too much at once"), advice, site=read_site(timezone.now()))
+    return _error(413, _("That is too much at once"), advice, site=site_for(request))
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403."""
     advice = _("You have no key to this page. Perhaps you need to sign in.")
-    return _error(403, _("This door is closed"), advice, site=read_site(timezone.now()))
+    return _error(403, _("This door is closed"), advice, site=site_for(request))
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -42,7 +42,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     advice = _(
         "Go back, reload the page and try again. If that does not help, allow this site to set cookies."
     )
-    return _error(403, _("That form has gone stale"), advice, site=read_site(timezone.now()))
+    return _error(403, _("That form has gone stale"), advice, site=site_for(request))
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -53,9 +53,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     """
     advice = _("There is nothing at this address, or not any more.")
     offer = "" if "reveal" in request.GET else HEADLINE
-    response = _error(
-        404, _("Not in any episode we know"), advice, site=read_site(timezone.now()), offer=offer
-    )
+    response = _error(404, _("Not in any episode we know"), advice, site=site_for(request), offer=offer)
     # That a cookie was looked at tells that there was something to ask about: it is said at all addresses.
     patch_vary_headers(response, ("Cookie",))
     return response
@@ -66,7 +64,7 @@ def too_many_requests(request: HttpRequest) -> HttpResponse:
     advice = _(
         "You, or somebody who shares your connection, did this very often. Wait a few minutes, then try again."
     )
-    return _error(429, _("Not so fast"), advice, site=read_site(timezone.now()))
+    return _error(429, _("Not so fast"), advice, site=site_for(request))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

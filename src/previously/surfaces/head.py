@@ -120,10 +120,10 @@ class _HeadWriter:
         card = article_card(article, self.site)
         work = article.work
         return Head(
-            title=article.title,
+            title=article.search_title or article.title,
             url=absolute(self.origin, article.url),
             kind="article",
-            description=article.dek,
+            description=article.search_description or article.dek,
             picture=self._card(card),
             properties=self._article_properties(article),
             feeds=self._feeds(*((work.url, work.title),) if work is not None else ()),

@@ -27,6 +27,7 @@ from previously.reading import Viewer
 from previously.surfaces.answers import absolute, origin_of
 from previously.surfaces.chart import draw
 from previously.surfaces.head import read_head
+from previously.surfaces.site import site_for
 from previously.surfaces.withheld import SeenForms
 
 P = ParamSpec("P")
@@ -88,7 +89,13 @@ def article(request: ReaderRequest, slug: str) -> HttpResponseBase:
     follow = reading.read_follow_button("thread", str(found.id), request.user)
     # Browsers share what is canonical. Search engines never come here where that is another address.
     return spell(
-        request, "article", article=found, own_work=own_work, canonical=found.shared_url, follow=follow
+        request,
+        "article",
+        article=found,
+        own_work=own_work,
+        canonical=found.canonical or found.shared_url,
+        is_copy=bool(found.canonical),
+        follow=follow,
     )
 
 
@@ -291,7 +298,7 @@ def _led_on(request: ReaderRequest, path: str) -> HttpResponseBase | None:
 
 def spell(request: ReaderRequest, name: str, **context: Any) -> HttpResponse:
     """A page of this name made of a reading, with what all pages share."""
-    reveals, site = reveals_of(request), reading.read_site(timezone.now())
+    reveals, site = reveals_of(request), site_for(request)
     shared = {
         "site": site,
         "head": read_head(request, site),

@@ -19,11 +19,13 @@ from previously.media.models import Picture
 from previously.project import cli
 from previously.project.checking.articles import check_articles
 from previously.project.checking.catalogue import check_labels, check_media, check_works
+from previously.project.checking.menus import check_menus
 from previously.project.checking.surroundings import check_surroundings
 from previously.project.site_folder import SiteFolder
 from tests.archive.conftest import media
 from tests.archive.strategies import picture
 from tests.cast import DRAMA, make_article, make_character, make_person, make_work
+from tests.reading.test_menus import entry, site_with
 
 __all__ = ["media"]
 pytestmark = pytest.mark.django_db
@@ -230,6 +232,20 @@ def in_order(settings):
     settings.DEFAULT_FROM_EMAIL = "recaps@recaps.example"
     get_user_model().objects.create_superuser("editor", "", "x")
     return settings
+
+
+def test_entries_of_menus_that_lead_to_nothing_are_told(catalogue):
+    make_article("they-all-drown", catalogue.drama, "S1E9", title_after="S1E9", safe_title="The ninth")
+    make_article("draft", live=False)
+    site_with(
+        entry("Secret", "/they-all-drown/"),
+        entry("More", "", ("Shows", "/shows/"), ("Gone", "/gone/")),
+        footer=("https://elsewhere.example/", "/draft/"),
+    )
+    assert [str(finding) for finding in check_menus()] == [
+        "menus/footer: “An entry” leads to /draft/, where there is nothing for readers",
+        "menus/main: “Gone” leads to /gone/, where there is nothing for readers",
+    ]
 
 
 def test_settings_in_order_have_nothing_to_say(folder, in_order):

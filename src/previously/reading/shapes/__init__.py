@@ -29,7 +29,15 @@ from previously.reading.shapes.discussions import (
     Discussion,
     LockedComments,
 )
-from previously.reading.shapes.elements import Gap, Link, Listing, PictureReading, Requirement, SiteReading
+from previously.reading.shapes.elements import (
+    Gap,
+    Link,
+    Listing,
+    MenuEntry,
+    PictureReading,
+    Requirement,
+    SiteReading,
+)
 from previously.reading.shapes.histories import HistoryChoice, HistoryMissed, HistoryReading, HistoryShow
 from previously.reading.shapes.pages import (
     ArchiveReading,
@@ -114,6 +122,7 @@ __all__ = [
     "Link",
     "Listing",
     "LockedComments",
+    "MenuEntry",
     "OwnShow",
     "PersonCard",
     "PersonReading",

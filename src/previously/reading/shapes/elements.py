@@ -53,14 +53,25 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry of the main menu. `url` is empty for what is only the heading of what stands below it."""
+
+    text: str
+    url: str
+    below: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SiteReading:
-    """What every page says about the site."""
+    """What every page says about the site. Menus that are empty are filled by whoever shows them."""
 
     name: str
     tagline: str
     language: str
     pages: tuple[Link, ...]  # the standing pages
     kinds: tuple[Link, ...]  # archives by kind that have something in them
+    main_menu: tuple[MenuEntry, ...] = ()
+    footer_menu: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,19 +37,23 @@ class ArticleReading:
     """An article, cut. When `gate.is_question`, `body` and what follows from it are empty.
 
     `shared_url` is the address to give to others, who may not know what this reader knows; `plain_url` is where this
-    reader finds it without `?reveal=`.
+    reader finds it without `?reveal=`; `canonical` is where the text first appeared, or empty. `search_title` and
+    `search_description` are what search engines are to show for the title and the dek, where those are open, or empty.
     """
 
     id: int
     url: str
+    canonical: str
     shared_url: str
     plain_url: str
     title: str
     title_gap: Gap | None  # set when `title` is the safe headline because the real one is withheld
+    search_title: str
     kind: str
     kind_name: str
     dek: str
     dek_gap: Gap | None
+    search_description: str
     covers: str
     author: Link | None
     published_at: datetime | None

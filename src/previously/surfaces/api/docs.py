@@ -13,14 +13,13 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from previously import reading
 from previously.surfaces.api import addresses, views
 from previously.surfaces.api.document import document
 from previously.surfaces.api.operations import OPERATIONS, Operation
 from previously.surfaces.api.spelling import JsonSchema
+from previously.surfaces.site import site_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def page(request: HttpRequest) -> HttpResponse:
     """The documentation; with `?try=` and the name of a call, also what that call answers."""
     is_trying = "try" in request.GET
     context = {
-        "site": reading.read_site(timezone.now()),
+        "site": site_for(request),
         "about": document()["info"]["description"].split("\n\n"),
         "root": addresses.ROOT,
         "operations": OPERATIONS,

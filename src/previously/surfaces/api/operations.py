@@ -206,7 +206,14 @@ def _comment_list(asked: Asked, found: shapes.Discussion | None) -> lists.Commen
 
 
 OPERATIONS = (
-    Operation("site", "/", "The site", shapes.SiteReading, lambda asked: reading.read_site(asked.viewer.now)),
+    Operation(
+        "site",
+        "/",
+        "The site",
+        shapes.SiteReading,
+        lambda asked: reading.read_site(asked.viewer.now, asked.viewer),
+        query=(PROGRESS,),
+    ),
     Operation(
         "works",
         "/works",
