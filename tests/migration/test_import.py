@@ -58,7 +58,7 @@ COUNTS = {
         "authors": (1, 1),
         "categories": (2, 1),
         "tags": (2, 1),
-        "nav_menu_item": (1, 0),
+        "menu entries": (1, 0),
         "revision": (1, 0),
     },
     "themeunittestdata.wordpress": {
@@ -72,7 +72,7 @@ COUNTS = {
         "categories": (68, 66),
         "tags": (114, 64),
         "menus": (6, 0),
-        "nav_menu_item": (70, 0),
+        "menu entries": (70, 0),
         "terms of post_format": (9, 0),
     },
 }
@@ -187,70 +187,66 @@ def test_an_article_has_all_that_the_post_had(moving: Moving):
     assert [block["value"] for block in article.body.raw_data] == ["Text"]
 
 
-def test_what_plugins_told_search_engines_is_kept_or_told(moving: Moving):
+def search_words(slug: str) -> tuple[str, str, str]:
+    article = ArticlePage.objects.get(slug=slug)
+    return article.seo_title, article.search_description, article.canonical_url
+
+
+def test_what_plugins_told_search_engines_is_kept(moving: Moving):
     meta = {
         "_yoast_wpseo_title": "Another title",
         "_yoast_wpseo_metadesc": "For searchers",
         "_yoast_wpseo_canonical": "https://elsewhere.example/x/",
     }
-    report = moving.move(
-        moving.write(item(1, meta=meta), item(2, meta={"rank_math_title": "%title% %sep%"}, sticky=1))
+    moving.move(
+        moving.write(
+            item(1, meta=meta),
+            item(2, meta=meta, excerpt="In short", sticky=1),
+            item(3, meta=meta | {"_yoast_wpseo_canonical": "https://old.example/2022/03/post-3/"}),
+        )
     )
 
     assert ArticlePage.objects.get(slug="post-1").dek == "For searchers"
-    assert report.notes["Titles that were written for search engines"] == ["Post 1: Another title"]
-    assert report.notes["Articles that named another address as the real one"] == [
-        "Post 1: https://elsewhere.example/x/"
+    assert search_words("post-1") == ("Another title", "", "https://elsewhere.example/x/")
+    assert search_words("post-2") == ("Another title", "For searchers", "https://elsewhere.example/x/")
+    assert search_words("post-3")[2] == ""
+    assert list(ArticlePage.objects.filter(is_pinned=True).values_list("slug", flat=True)) == ["post-2"]
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("%%title%% %%page%% %%sep%% %%sitename%%", ""),
+        ("%title% %sep% %sitename%", ""),
+        ("#post_title #separator_sa #site_title", ""),
+        ("Why %%title%% matters %%sep%% %%sitename%%", "Why Post 1 matters"),
+        ("A title of its own %%sep%% %%sitename%%", "A title of its own"),
+        ("Ten &amp; one", "Ten & one"),
+        ("Post 1", ""),
+        ("%%title%% by %%name%%", ""),
+        ("x" * 300, "x" * 255),
+    ],
+)
+def test_a_plugins_placeholders_are_filled_in_or_the_title_is_dropped(
+    moving: Moving, written: str, kept: str
+):
+    report = moving.move(moving.write(item(1, meta={"rank_math_title": written})))
+
+    assert search_words("post-1")[0] == kept
+    told = report.notes.get("Search engines' titles with words that only a plugin fills in", [])
+    assert told == ([f"Post 1: {written}"] if "%%name%%" in written else [])
+
+
+@pytest.mark.parametrize(
+    "canonical", ["http://elsewhere.example/x/", "https://old.example/another/", "/x/", "https://", "x" * 600]
+)
+def test_an_address_that_cannot_be_kept_as_the_real_one_is_told(moving: Moving, canonical: str):
+    report = moving.move(moving.write(item(1, meta={"rank_math_canonical_url": canonical})))
+
+    assert search_words("post-1")[2] == ""
+    assert report.notes["Articles that named an address as the real one that cannot be kept"] == [
+        f"Post 1: {canonical}"
     ]
-    assert report.notes["Posts that were pinned to the front page"] == ["Post 2"]
-
-
-def test_a_description_for_search_engines_beside_an_excerpt_is_told(moving: Moving):
-    meta = {"_yoast_wpseo_metadesc": "For searchers"}
-    report = moving.move(
-        moving.write(
-            item(1, meta=meta, excerpt="In short"), item(2, meta=meta, excerpt="For searchers"), item(3)
-        )
-    )
-
-    assert report.notes["Descriptions for search engines that were not kept beside an excerpt"] == [
-        "Post 1: For searchers"
-    ]
-
-
-def menu_entry(number: int, title: str = "", parent: int = 0, **meta: str) -> str:
-    named = {f"_menu_item_{name}": value for name, value in meta.items()}
-    return item(
-        number,
-        title,
-        type="nav_menu_item",
-        terms=[("nav_menu", "main", "Main")],
-        meta=named | {"_menu_item_menu_item_parent": str(parent)},
-    ).replace(f"<![CDATA[Post {number}]]>", "")
-
-
-def test_every_entry_of_a_menu_is_told_with_where_it_leads_now(moving: Moving):
-    report = moving.move(
-        moving.write(
-            item(1, "About us", type="page", link="https://old.example/about/", slug="about"),
-            item(2, "Team"),
-            menu_entry(11, type="post_type", object="page", object_id="1"),
-            menu_entry(12, "Who", parent=11, type="custom", url="https://old.example/2022/03/post-2/"),
-            menu_entry(13, type="taxonomy", object="category", object_id="3"),
-            menu_entry(14, "Elsewhere", type="custom", url="https://elsewhere.example/"),
-            menu_entry(15, type="taxonomy", object="genre", object_id="99"),
-            head=term("category", 3, "drama", "Drama"),
-        )
-    )
-
-    assert report.notes["Menus"] == [
-        "Main: About us → /about/",
-        "Main: About us › Who → /post-2/",
-        "Main: Drama → /category/drama/",
-        "Main: Elsewhere → https://elsewhere.example/",
-        "Main: (no title) → nowhere that is in the export (99)",
-    ]
-    assert report.counts["nav_menu_item"].left_out.total() == 5
 
 
 def test_two_posts_of_one_slug_and_one_that_the_site_itself_uses(moving: Moving):

@@ -108,7 +108,7 @@ class ImportedPicture(models.Model):
 
 
 class ImportedName(models.Model):
-    """Which person or work something of the source became, and which works were made for it and why."""
+    """Which person or work something of the source became, and which works and menus were made for it and why."""
 
     source = models.ForeignKey(Source, models.CASCADE, related_name="names")
     kind = models.CharField(
@@ -119,10 +119,11 @@ class ImportedName(models.Model):
             ("made", _("Work made for it")),
             ("rest", _("Work whose end is not known")),
             ("story", _("Work that stands for a story without a name")),
+            ("menu", _("Menu that was written for it")),
         ],
     )
     key = models.CharField(max_length=500)
-    slug = models.CharField(max_length=120)
+    slug = models.CharField(max_length=120, blank=True)
 
     wagtail_reference_index_ignore = True
 

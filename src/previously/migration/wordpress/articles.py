@@ -21,7 +21,7 @@ from previously.migration.wordpress.survey import Attachment, Survey, one_line, 
 from previously.migration.wordpress.uploads import place_of, spellings
 
 # What two versions of this program would make of one post must differ in this.
-VERSION = "2"
+VERSION = "3"
 # Where plugins that describe posts to search engines keep what was written: title, description, the real address.
 _SEO = {
     "title": (
@@ -43,8 +43,13 @@ _SEO = {
 }
 _SEO["title"] += ("_genesis_title",)
 _SEO["canonical"] += ("_genesis_canonical_uri",)
-# Placeholders that such a plugin fills in itself.
+# Placeholders that such a plugin fills in itself: the headline, what follows it on every page of a site, and others.
 _PLACEHOLDER = re.compile(r"%%?\w+%?%?|#\w+_\w+")
+_HEADLINE = re.compile(r"%%?(?:post_)?title%?%?|#post_title")
+_ON_EVERY_PAGE = re.compile(
+    r"(?:\s*(?:%%?(?:sep|sitename|sitetitle|page)%?%?|#separator_sa|#site_title))+\s*$"
+)
+_ELSEWHERE = re.compile(r"https://[^\s/]\S*")
 
 
 @dataclass(slots=True)
@@ -196,14 +201,17 @@ class ArticleMaker:
     # What stands above it
 
     def _front(self, item: Item, planned: Planned) -> FrontMatter:
-        dek = on_one_line(plain_text(item.excerpt) or self._seo(item, "description"))[:500]
+        described = on_one_line(self._seo(item, "description"))[:500]
+        dek = on_one_line(plain_text(item.excerpt))[:500] or described
+        described = "" if described == dek else described
+        canonical = self._seo(item, "canonical")
         hero = self._attachments.get(planned.entry.thumbnail)
         path = self._picture_path(hero.place) if hero is not None else ""
         published = None if planned.is_draft else (item.published_at or self._now)
         return FrontMatter(
             title=(one_line(item.title) or without_headline(planned.entry))[:255],
             dek=dek,
-            dek_after=self._label(planned) if dek else "",
+            dek_after=self._label(planned) if dek or described else "",
             kind=planned.kind,
             work=planned.work.slug if planned.work is not None else "",
             covers=planned.covers,
@@ -213,6 +221,10 @@ class ArticleMaker:
             hero_alt=((hero.alt or hero.caption or hero.title) if hero is not None and path else "")[:300],
             tags=planned.tags,
             redirect_from=tuple(sorted(planned.addresses)),
+            pinned=item.is_sticky and planned.kind != "page",
+            search_title=self._search_title(item),
+            search_description=described,
+            canonical=canonical if self._is_elsewhere(canonical) else "",
         )
 
     def _label(self, planned: Planned) -> str:
@@ -222,30 +234,38 @@ class ArticleMaker:
         return planned.work.label_of(planned.covers)
 
     def _seo(self, item: Item, what: str) -> str:
+        """What was written for search engines; empty where a plugin is to fill in what is not known here."""
         value = next((item.meta[key].strip() for key in _SEO[what] if item.meta.get(key, "").strip()), "")
+        if what == "title":
+            value = _HEADLINE.sub(lambda _found: item.title, _ON_EVERY_PAGE.sub("", value))
         return "" if _PLACEHOLDER.search(value) and what != "canonical" else plain_text(value)
+
+    def _search_title(self, item: Item) -> str:
+        title = on_one_line(self._seo(item, "title"))
+        return "" if title == on_one_line(plain_text(item.title)) else title[:255]
+
+    def _is_elsewhere(self, address: str) -> bool:
+        """Whether the address of a text is one that this site cannot answer at."""
+        is_whole = len(address) <= 500 and _ELSEWHERE.fullmatch(address) is not None
+        return is_whole and not self._old.is_ours(address)
 
     def _tell(self, item: Item, made: Made) -> None:
         """What has no place in an article but should not be lost: it is in the report."""
-        title, canonical = self._seo(item, "title"), self._seo(item, "canonical")
-        description = one_line(self._seo(item, "description"))
-        if description and not made.data.front.dek.startswith(description[:500]):
-            made.told["Descriptions for search engines that were not kept beside an excerpt"] = (
-                f"{one_line(item.title)}: {description}"
+        front, headline = made.data.front, one_line(item.title)
+        canonical = self._seo(item, "canonical")
+        if canonical and not front.canonical and self._old.path_of(canonical) not in front.redirect_from:
+            made.told["Articles that named an address as the real one that cannot be kept"] = (
+                f"{headline}: {canonical}"
             )
-        if title and one_line(title) != one_line(item.title):
-            made.told["Titles that were written for search engines"] = f"{one_line(item.title)}: {title}"
-        if canonical and self._old.path_of(canonical) not in made.data.front.redirect_from:
-            made.told["Articles that named another address as the real one"] = (
-                f"{one_line(item.title)}: {canonical}"
-            )
-        if item.is_sticky:
-            made.told["Posts that were pinned to the front page"] = one_line(item.title)
+        for what in ("title", "description"):
+            written = next((item.meta[key] for key in _SEO[what] if item.meta.get(key, "").strip()), "")
+            if written and _PLACEHOLDER.search(written) and not self._seo(item, what):
+                made.told[f"Search engines' {what}s with words that only a plugin fills in"] = (
+                    f"{headline}: {one_line(written)}"
+                )
         formats = [term.name for term in item.terms if term.taxonomy == "post_format"]
         if formats:
-            made.told["Posts with a format of WordPress's own"] = (
-                f"{one_line(item.title)}: {', '.join(formats)}"
-            )
+            made.told["Posts with a format of WordPress's own"] = f"{headline}: {', '.join(formats)}"
 
 
 def threads(made: Mapping[str, Made]) -> dict[str, tuple[CommentData, ...]]:

@@ -29,6 +29,7 @@ from previously.migration.wordpress.articles import ArticleMaker, Made
 from previously.migration.wordpress.data import Item
 from previously.migration.wordpress.fetching import Fetch
 from previously.migration.wordpress.leading import lead_on
+from previously.migration.wordpress.menus import Menus, taken_places, write_menus
 from previously.migration.wordpress.pictures import count_attachments, look_for_pictures, write_pictures
 from previously.migration.wordpress.planning import Plan, Planned, Planner, Site, Understand
 from previously.migration.wordpress.reading import read_export
@@ -110,9 +111,12 @@ class _Import:
         maker = ArticleMaker(found, plan, pictures, self._is_there(plan), found.newest or self._now)
         self._write_all(plan, maker)
         count_attachments(found, uploads, pictures, self._report)
-        tell_of_survey(found, plan, self._report)
+        taken = taken_places(self._source)
+        menus = Menus(found, plan, taken)
+        tell_of_survey(found, plan, menus, self._report)
         if not self._wishes.is_dry:
             lead_on(found, plan)
+            write_menus(self._source, menus, taken)
             self._finish()
         return self._report
 

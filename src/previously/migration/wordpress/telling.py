@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from previously.migration.report import Report
 from previously.migration.wordpress.addresses import OldSite
 from previously.migration.wordpress.articles import Made
 from previously.migration.wordpress.comments import Comments, comments_of
-from previously.migration.wordpress.data import AUTHOR, CATEGORY, TAG, Item, Term
+from previously.migration.wordpress.data import AUTHOR, CATEGORY, TAG, Item
+from previously.migration.wordpress.menus import TAXONOMY, Menus
 from previously.migration.wordpress.planning import Plan, Planned
-from previously.migration.wordpress.survey import REUSABLE, MenuEntry, Survey, one_line, without_headline
+from previously.migration.wordpress.survey import REUSABLE, Survey, one_line, without_headline
 
 _NAMES = {"post": "posts", "page": "pages"}
 _MACHINERY = {
-    "nav_menu_item": "menus: pages, kinds and shows are linked to on every page; their entries are listed below",
     REUSABLE: "a part used in texts: it was put in where it is used",
     "revision": "it is an earlier version of another",
 }
@@ -73,11 +72,13 @@ def _tell_of_text(planned: Planned, made: Made, report: Report) -> None:
         report.note(about, line)
 
 
-def tell_of_survey(found: Survey, plan: Plan, report: Report) -> None:
+def tell_of_survey(found: Survey, plan: Plan, menus: Menus, report: Report) -> None:
     """Account for what is not posts."""
     for trouble in found.troubles:
         report.note("What was wrong with the export", trouble)
     for kind, number in found.machinery.items():
+        if kind == "nav_menu_item":
+            continue  # told with its menu
         reason = _MACHINERY.get(kind, "it is no content: WordPress or a plugin keeps it for itself")
         report.leave_out(kind, reason, number)
     for (kind, reason), number in found.left_out.items():
@@ -91,7 +92,7 @@ def tell_of_survey(found: Survey, plan: Plan, report: Report) -> None:
                 "Lists that stood elsewhere than WordPress has them, as links in texts tell",
                 f"{_TAXONOMIES.get(taxonomy, taxonomy)}: /{base + '/' if base else ''}…",
             )
-    _tell_of_menus(found, plan, old, report)
+    menus.tell(report)
     for planned in plan.posts.values():
         wanted = planned.entry.slug
         if wanted and wanted != planned.slug:
@@ -104,11 +105,9 @@ def _tell_of_terms(found: Survey, report: Report) -> None:
     }
     for taxonomy, slug in sorted(used | found.terms.keys()):
         kind = _TAXONOMIES.get(taxonomy, f"terms of {taxonomy}")
-        if taxonomy == "nav_menu":
-            report.leave_out(
-                "menus", "pages, kinds and shows are linked to on every page; their entries are listed below"
-            )
-        elif taxonomy == "post_format":
+        if taxonomy == TAXONOMY:
+            continue  # told with its entries
+        if taxonomy == "post_format":
             report.leave_out(kind, "a format is no tag; the posts that have one are listed below")
         elif slug.casefold().startswith("uncategori"):
             report.leave_out(kind, "it says nothing")
@@ -116,38 +115,3 @@ def _tell_of_terms(found: Survey, report: Report) -> None:
             report.keep(kind)
         else:
             report.leave_out(kind, "no post stands in it")
-
-
-def _tell_of_menus(found: Survey, plan: Plan, old: OldSite, report: Report) -> None:
-    """Each entry of a menu with where it leads now; those below another behind it."""
-    posts = {planned.entry.id: planned for planned in plan.posts.values() if planned.entry.id}
-    terms = {(term.taxonomy, term.id): term for term in found.terms.values() if term.id}
-    for menu, entries in found.menus.items():
-        led = {entry.id: _entry(entry, posts, terms, plan, old) for entry in entries}
-        above = {entry.id: led[entry.parent][0] for entry in entries if entry.parent in led}
-        for entry in sorted(entries):
-            title, place = led[entry.id]
-            name = f"{above[entry.id]} › {title}" if entry.id in above else title
-            report.note("Menus", f"{menu}: {name} → {place}" if menu else f"{name} → {place}")
-
-
-def _entry(
-    entry: MenuEntry,
-    posts: Mapping[str, Planned],
-    terms: Mapping[tuple[str, str], Term],
-    plan: Plan,
-    old: OldSite,
-) -> tuple[str, str]:
-    """What an entry of a menu is called, and where it leads now."""
-    title = one_line(entry.title)
-    if entry.type == "taxonomy" and (entry.taxonomy, entry.target) in terms:
-        term = terms[entry.taxonomy, entry.target]
-        return title or term.name, f"{old.root}{old.bases(term.taxonomy)[0]}/{term.slug}/"
-    planned = posts.get(entry.target) if not entry.url else None
-    if planned is not None:
-        return title or one_line(planned.entry.title), f"/{planned.slug}/"
-    slug = plan.addresses.get(old.path_of(entry.url), "") if entry.url else ""
-    return (
-        title or "(no title)",
-        f"/{slug}/" if slug else entry.url or f"nowhere that is in the export ({entry.target})",
-    )
