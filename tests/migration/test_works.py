@@ -91,6 +91,15 @@ def test_spellings_of_a_show_are_other_names_of_one_work(moving: Moving):
     ]
 
 
+def test_a_taxonomy_of_the_sites_own_names_the_show_of_a_post(moving: Moving):
+    terms = [("show", "moon-harbour", "Moon Harbour")]
+    recaps = [item(each, f"Moon Harbour Episode {each} Recap", terms=terms) for each in (1, 2)]
+
+    read(moving.write(*recaps, item(3, "Who Lit the Lamp?", terms=terms)))
+
+    assert ImportedPost.objects.get(title="Who Lit the Lamp?").work == "Moon Harbour"
+
+
 def test_an_unsure_post_presumes_no_less_than_it_may_be_about(moving: Moving):
     move(moving, "Lost Episode 1 Recap", "Lost Episode 2 Recap", "Lost Finale Recap")
 
