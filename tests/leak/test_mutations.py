@@ -280,7 +280,11 @@ MUTANTS = (
         replace(comments, "leads_for", as_written),
         (f"/shows/{SERIAL}/s1e1/",),
     ),
-    Mutant("the same in feeds", replace(feeds, "leads_for", as_written), ("/feed/", "/feed.json")),
+    Mutant(
+        "the same in feeds",
+        replace(feeds, "leads_for", as_written),
+        ("/tags/korean-drama/feed/", "/tags/korean-drama/feed.json"),
+    ),
     Mutant(
         "a text with a label gone astray as it stands",
         replace(prose, "_is_closed", lambda tokens, opens: False),
