@@ -71,8 +71,8 @@ COUNTS = {
         "authors": (3, 3),
         "categories": (68, 66),
         "tags": (114, 64),
-        "menus": (6, 0),
-        "menu entries": (70, 0),
+        "menus": (6, 1),
+        "menu entries": (70, 18),
         "terms of post_format": (9, 0),
     },
 }
