@@ -100,6 +100,49 @@ def test_a_native_title_in_a_first_paragraph_joins_the_posts_in_that_script() ->
     ]
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"Moon Harbour": (1, 2), "Salt Road": (1, 2)},
+        {"Moon Harbour": (1,), "Salt Road": (2,), "Nine Winters": (3,)},
+    ],
+    ids=["both tell of the same episodes", "of three shows"],
+)
+def test_what_a_site_says_in_brackets_behind_every_show_is_no_native_title(
+    told: dict[str, tuple[int, ...]],
+) -> None:
+    posts = [
+        PostFacts(
+            f"{show} {number}", f"{show} Episode {number} Recap", text_start=f"{show} (드라마) airs on tvN."
+        )
+        for show, numbers in told.items()
+        for number in numbers
+    ]
+
+    found = understood(*posts)
+
+    assert {(found[post.key].work_title, post.key.rsplit(" ", 1)[0]) for post in posts} == {
+        (show, show) for show in told
+    }
+    assert [work.facts.native_title for work in found.works] == ["" for _ in told]
+
+
+def test_two_spellings_with_one_native_title_are_one_show() -> None:
+    posts = [
+        PostFacts("1", "Moon Harbour Episode 1 Recap", text_start=FACTS),
+        PostFacts("2", "Moon Harbour Episode 2 Recap", text_start=FACTS),
+        PostFacts(
+            "3",
+            "Harbour of the Moon Episode 3 Recap",
+            text_start="Harbour of the Moon (달의 항구) airs on tvN.",
+        ),
+    ]
+
+    assert [(work.title, work.aliases) for work in understood(*posts).works] == [
+        ("Moon Harbour", ("Harbour of the Moon",))
+    ]
+
+
 def test_a_finale_is_the_last_episode_that_the_facts_count() -> None:
     first = PostFacts("e", "Moon Harbour Episode 1 Recap", text_start=FACTS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from rapidfuzz.fuzz import ratio
@@ -32,6 +32,8 @@ _TAIL = re.compile(rf".*\b(?:{'|'.join(sorted(PREPOSITIONS))}) (.+)", re.IGNOREC
 _TAIL_OF_A_MARK = re.compile(r".*(?::| [-–—]) (.+)")
 # So many episodes may go by unmentioned between two that headlines name.
 _LONGEST_GAP = 4
+# A site has two spellings of one show, not three; and two recaps of several episodes are of two shows.
+_TOO_MANY, _TOLD_TWICE = 3, 2
 
 
 class KnownWork(Protocol):
@@ -347,10 +349,24 @@ def _digits(key: str) -> str:
 
 def settle_facts(shows: Shows, found: Mapping[int, list[Facts]]) -> None:
     """Give each show what its posts agree on; a native title met so joins its posts in that script."""
+    claims: defaultdict[str, list[Show]] = defaultdict(list)
     for show in shows.all():
         facts = found.get(id(show))
         if facts:
             show.facts = agreed(facts)
-    for show in shows.all():
-        if show.facts.native_title:
-            shows.join(show.title, show.facts.native_title)
+            claims[spelling_key(show.facts.native_title)].append(show)
+    for key, claimants in claims.items():
+        for show in claimants if key else ():
+            if _are_one(claimants):
+                shows.join(show.title, show.facts.native_title)
+            else:
+                show.facts = replace(show.facts, native_title="")
+
+
+def _are_one(claimants: list[Show]) -> bool:
+    """Whether a native title is one show's: a site that says “(드라마)” behind the name of each has many of them."""
+    episodes = [
+        {(season, number) for season in show.told for number in show.told[season]} for show in claimants
+    ]
+    told_by_both = set[tuple[int | None, int]].intersection(*episodes) if len(episodes) > 1 else ()
+    return len(claimants) < _TOO_MANY and len(told_by_both) < _TOLD_TWICE
