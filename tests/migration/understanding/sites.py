@@ -22,6 +22,8 @@ WRITTEN = FOLDER / "whole-posts.txt"
 # Posts in a row of real sites, with the categories and tags their archives show: those the reader was made with, and
 # those nobody looks at.
 REAL, UNSEEN_REAL = FOLDER / "real-sites.txt", FOLDER / "unseen-real-sites.txt"
+# Likewise, with what the beginnings of their texts name.
+REAL_POSTS, UNSEEN_REAL_POSTS = FOLDER / "real-posts.txt", FOLDER / "unseen-real-posts.txt"
 CATEGORIES = {
     "recap": "Recaps",
     "review": "Reviews",
@@ -177,11 +179,35 @@ def real(path: Path) -> list[LabelledPost]:
 
 def _real(number: int, line: str) -> LabelledPost:
     site, kind, work, season, episodes, categories, tags, headline = line.split(" | ", 7)
-    item = labels_of((kind, work, season, episodes), site, headline)
+    facts = PostFacts(str(number), headline, _terms(categories, "; "), _terms(tags, "; "))
+    return _labelled(facts, site, (kind, work, season, episodes))
+
+
+def real_posts(path: Path) -> list[LabelledPost]:
+    """The posts of real sites that a file lists, each labelled by its headline, its terms and its beginning."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [
+        _real_post(number, line) for number, line in enumerate(lines) if line and not line.startswith("#")
+    ]
+
+
+def _real_post(number: int, line: str) -> LabelledPost:
+    columns = line.split(" | ", 8)
+    if len(columns) != 9:
+        raise ValueError(f"Line {number + 1} has {len(columns)} columns, not 9: {line[:60]}")
+    site, kind, work, season, episodes, categories, tags, named, headline = columns
+    # Each name stands apart, since what stood between them is not kept.
+    beginning = " … ".join(_terms(named, " ; "))
+    facts = PostFacts(str(number), headline, _terms(categories, "; "), _terms(tags, "; "), beginning)
+    return _labelled(facts, site, (kind, work, season, episodes))
+
+
+def _labelled(facts: PostFacts, site: str, labels: tuple[str, str, str, str]) -> LabelledPost:
+    item = labels_of(labels, site, facts.title)
     return LabelledPost(
         site=site,
-        facts=PostFacts(str(number), headline, _terms(categories, "; "), _terms(tags, "; ")),
-        kind=kind,
+        facts=facts,
+        kind=labels[0],
         work=item.work,
         may_have_no_work=item.may_stay_open,
         covers=None,
