@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from previously.migration.posts import PostFacts
+from tests.migration.titles.labelled import UNSEEN, files, for_tuning, labelled
 from tests.migration.understanding.sites import (
     REAL,
     REAL_POSTS,
@@ -53,9 +54,19 @@ def test_a_row_without_a_column_is_none(a_list: Path) -> None:
         real_posts(a_list)
 
 
-@pytest.mark.parametrize(("path", "digits"), [(REAL_POSTS, "01234567"), (UNSEEN_REAL_POSTS, "89abcdef")])
-def test_which_part_a_site_is_in_is_settled_by_its_name(path: Path, digits: str) -> None:
-    assert {post.site[0] for post in real_posts(path)} <= set(digits)
+def test_which_sites_nobody_looks_at_is_settled_by_their_names() -> None:
+    assert {post.site[0] for post in real_posts(UNSEEN_REAL_POSTS)} <= set("89abcdef")
+
+
+def test_no_headline_is_both_unseen_and_looked_at() -> None:
+    looked_at = {item.headline for item in for_tuning()} | {
+        post.facts.title for post in real_posts(REAL_POSTS)
+    }
+    never = {item.headline for path in files(UNSEEN) for item in labelled(path)}
+    never |= {post.facts.title for post in real_posts(UNSEEN_REAL_POSTS)}
+
+    assert not {post.facts.title for post in real_posts(REAL_POSTS)} & never
+    assert not {post.facts.title for post in real_posts(UNSEEN_REAL_POSTS)} & looked_at
 
 
 def test_no_site_is_in_two_lists() -> None:
