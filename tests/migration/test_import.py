@@ -107,6 +107,17 @@ def test_a_dry_run_tells_all_and_writes_nothing(moving: Moving):
     assert dry.changed["posts"] == 2
 
 
+def test_a_post_that_is_written_again_with_its_link_to_a_later_one_counts_once(moving: Moving):
+    later = '<p>Also Read: <a href="https://old.example/2022/03/post-2/">More</a></p>'
+    path = moving.write(item(1, content=later), item(2))
+    dry = moving.move(path, is_dry=True)
+
+    report = moving.move(path)
+
+    assert [block.block_type for block in ArticlePage.objects.get(slug="post-1").body] == ["also_read"]
+    assert dry.changed["posts"] == report.changed["posts"] == 2
+
+
 def test_a_post_without_a_headline_is_called_by_its_number(moving: Moving):
     moving.move(moving.write(item(7).replace("<title><![CDATA[Post 7]]></title>", "<title></title>")))
 

@@ -91,6 +91,8 @@ class _Import:
         self._rows: dict[str, _Known] = {}
         self._source = Source(kind="wordpress")
         self._uncounted: set[str] = set()
+        # Articles that were written, some of them twice: with their links to what came later.
+        self._written: set[str] = set()
 
     def run(self) -> Report:
         found = self._survey()
@@ -283,7 +285,7 @@ class _Import:
         )
         drafts = [self._draft(planned, made, maker, rows) for planned, made in posts]
         if self._wishes.is_dry:
-            written = len(drafts)
+            written = {draft.row.slug for draft in drafts}
         else:
             try:
                 written = write_posts(drafts, self._names)
@@ -297,7 +299,8 @@ class _Import:
                 self._count(planned, "it could not be written")
                 self._report.note("Posts that could not be imported", f"{planned.entry.title}: {error}")
                 return
-        self._report.changed["posts"] += written
+        self._written |= written
+        self._report.changed["posts"] = len(self._written)
         for (planned, made), draft in zip(posts, drafts, strict=True):
             self._rows[planned.entry.key] = _Known.of(draft.row)
             self._count(planned, "", made=made)

@@ -38,13 +38,13 @@ class Draft:
 
 
 @transaction.atomic
-def write_posts(drafts: Sequence[Draft], names: Names) -> int:
-    """Write posts with their comments; how many of them changed anything. What an editor has changed stays."""
+def write_posts(drafts: Sequence[Draft], names: Names) -> set[str]:
+    """Write posts with their comments; the slugs of those that changed anything. What an editor has changed stays."""
     with disable_reference_index_auto_update():
         return _write(drafts, names)
 
 
-def _write(drafts: Sequence[Draft], names: Names) -> int:
+def _write(drafts: Sequence[Draft], names: Names) -> set[str]:
     known = [draft.row.slug for draft in drafts if draft.row.slug in names.articles]
     stored = Stored()
     before = dict(stored.articles(known)) if known else {}
@@ -63,7 +63,7 @@ def _write(drafts: Sequence[Draft], names: Names) -> int:
     discover_articles([article.pk for article in articles if article.live])
     for draft in drafts:
         _remember(draft, names)
-    return len(changed.keys() | threads.keys())
+    return changed.keys() | threads.keys()
 
 
 def _labels(
