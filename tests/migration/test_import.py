@@ -11,6 +11,7 @@ from previously.archive.export import export
 from previously.articles.models import ArticlePage, OldAddress
 from previously.catalogue.models import Episode, Person, Season, Work
 from previously.discussion.models import Comment
+from previously.masthead.models import Masthead
 from previously.migration.deciding import Decision, decide_post
 from previously.migration.models import ImportedPost, Source
 from previously.migration.posts import Understood
@@ -624,6 +625,42 @@ def test_works_and_people_that_are_there_are_used(moving: Moving):
 # Again
 
 
+def test_a_site_without_a_name_is_called_as_the_old_one(moving: Moving):
+    path = moving.write(item(1))
+    path.write_text(path.read_text().replace("<title>Old Site</title>", "<title>Tea &amp;amp; Rain</title>"))
+    dry = moving.move(path, is_dry=True)
+    assert Masthead.current().name == "Previously"
+
+    report = moving.move(path)
+
+    masthead = Masthead.current()
+    assert (masthead.name, masthead.tagline, masthead.language) == ("Tea & Rain", "Recaps", "en")
+    assert dry.changed == report.changed
+    assert report.changed["name of the site"] == 1
+    assert moving.move(path).changed.total() == 0
+
+
+@pytest.mark.parametrize("given", [{"name": "Ours"}, {"tagline": "Ours"}, {"language": "ko"}])
+def test_a_site_that_somebody_has_named_keeps_its_name(moving: Moving, given: dict[str, str]):
+    Masthead.objects.create(**given)
+
+    moving.move(moving.write(item(1)))
+
+    masthead = Masthead.current()
+    assert {field: getattr(masthead, field) for field in given} == given
+    assert masthead.name == given.get("name", "Previously")
+
+
+@pytest.mark.parametrize("name", ["", "x" * 300])
+def test_an_old_site_without_a_usable_name_gives_none(moving: Moving, name: str):
+    path = moving.write(item(1))
+    path.write_text(path.read_text().replace("<title>Old Site</title>", f"<title>{name}</title>"))
+
+    moving.move(path)
+
+    assert Masthead.current().name == "Previously"
+
+
 def test_only_what_changed_is_written(moving: Moving):
     moving.move(moving.write(item(1, content="<p>a</p>"), item(2, content="<p>b</p>")))
 
@@ -747,6 +784,28 @@ def test_the_report_is_kept(moving: Moving):
 
 class Stop(BaseException):
     """Stands for whatever ends a process."""
+
+
+def test_a_terminal_is_told_some_lines_about_each_thing_and_the_file_all_of_them():
+    report = Report()
+    for number in range(30):
+        report.note("Comments", f"line {number}")
+    report.note("Menus", "one line")
+
+    told = list(report.lines(12))
+
+    some = [f"  line {number}" for number in range(12)]
+    assert told[told.index("Comments (30)") :] == [
+        "Comments (30)",
+        *some,
+        "  … and 18 more",
+        "",
+        "Menus (1)",
+        "  one line",
+    ]
+    assert [line for line in report.lines() if line.startswith("  line")] == [
+        f"  line {number}" for number in range(30)
+    ]
 
 
 @pytest.mark.parametrize("after", [1, 2, 4])

@@ -83,8 +83,8 @@ class Report:
             ],
         }
 
-    def lines(self) -> Iterator[str]:
-        """The whole report as text."""
+    def lines(self, most: int | None = None) -> Iterator[str]:
+        """The report as text, with at most so many lines about each thing; whole without a number."""
         width = max((len(kind) for kind in self.counts), default=4)
         yield f"{'':{width}}  {'in':>8} {'out':>8}"
         for kind, each in sorted(self.counts.items()):
@@ -96,5 +96,7 @@ class Report:
         yield f"Written this time: {changed or 'nothing, all of it was there already'}."
         for about, lines in self._all_notes():
             yield ""
-            yield about
-            yield from (f"  {line}" for line in lines)
+            yield f"{about} ({len(lines)})"
+            yield from (f"  {line}" for line in lines[:most])
+            if most is not None and len(lines) > most:
+                yield f"  … and {len(lines) - most} more"

@@ -30,6 +30,7 @@ from previously.migration.wordpress.data import Item
 from previously.migration.wordpress.fetching import Fetch
 from previously.migration.wordpress.leading import lead_on
 from previously.migration.wordpress.menus import Menus, taken_places, write_menus
+from previously.migration.wordpress.naming import named_after
 from previously.migration.wordpress.pictures import count_attachments, look_for_pictures, write_pictures
 from previously.migration.wordpress.planning import Plan, Planned, Planner, Site, Understand
 from previously.migration.wordpress.reading import read_export
@@ -115,9 +116,13 @@ class _Import:
         count_attachments(found, uploads, pictures, self._report)
         taken = taken_places(self._source)
         menus = Menus(found, plan, taken)
+        named = named_after(found.channel)
+        self._report.changed["name of the site"] = int(named is not None)
         tell_of_survey(found, plan, menus, self._report)
         if not self._wishes.is_dry:
             lead_on(found, plan)
+            if named is not None:
+                named.save()
             write_menus(self._source, menus, taken)
             self._finish()
         return self._report

@@ -14,6 +14,9 @@ from previously.project.commands.preparing import open_site
 from previously.project.progress_bar import ProgressBar
 from previously.project.site_folder import SiteFolder
 
+# What a terminal is told about each thing; a site of thousands of posts has thousands of lines about some.
+_MOST_LINES = 12
+
 
 def run_import(site: SiteFolder, given: argparse.Namespace) -> None:
     """Import from the source that was named."""
@@ -67,9 +70,9 @@ def import_wordpress(
         ) from None
     finally:
         bar.close()
-    lines = "\n".join(report.lines())
     site.imports.mkdir(exist_ok=True)
     kind = "dry-run" if is_dry else "wordpress"
     path = site.imports / f"{kind}-{now:%Y-%m-%d-%H%M%S}.txt"
-    path.write_text(f"{file}\n\n{lines}\n")
-    print(f"{lines}\n\n{'Nothing was written. ' if is_dry else ''}This report is in {path}")
+    path.write_text("\n".join([str(file), "", *report.lines(), ""]), encoding="utf-8")
+    print(*report.lines(_MOST_LINES), "", sep="\n")
+    print(f"{'Nothing was written. ' if is_dry else ''}The whole report is in {path}")
