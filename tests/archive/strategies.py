@@ -329,6 +329,7 @@ class _Maker:
                 synopsis=hostile,
                 poster=self.maybe_path,
                 poster_alt=hostile,
+                listed=self.since_2(st.booleans(), True),
                 seasons=st.just(seasons),
                 characters=st.just(tuple(characters)),
                 credits=some(credit, 3),

@@ -34,6 +34,7 @@ SECOND = {
         "    - title: One\n"
         "      address: /one/\n"
     ),
+    "works/drama.yaml": SMALL["works/drama.yaml"].replace("seasons:", "listed: false\nseasons:", 1),
     "articles/one.md": SMALL["articles/one.md"].replace(
         "---\nWords",
         "pinned: true\n"
@@ -59,17 +60,20 @@ def test_what_the_second_version_has_a_place_for_comes_back_as_it_was(archive, t
     row, article = Masthead.objects.get(), ArticlePage.objects.get()
     assert [each.value["title"] for each in row.main_menu] == ["Recaps", "More"]
     assert (article.is_pinned, article.seo_title) == (True, "Drama episode one")
+    assert article.work is not None
+    assert article.work.is_listed is False
     assert article.search_description == "What happens in it."
     assert article.canonical_url == "https://example.org/first/"
     export(tmp_path / "out")
     written = files(tmp_path / "out")
     assert written["site.yaml"].decode() == SECOND["site.yaml"]
+    assert "\nlisted: false\n" in written["works/drama.yaml"].decode()
     assert written["articles/one.md"].decode() == SECOND["articles/one.md"]
     with nothing_is_written():
         assert load(folder).is_nothing
 
 
-@pytest.mark.parametrize("file", ["site.yaml", "articles/one.md"])
+@pytest.mark.parametrize("file", ["site.yaml", "articles/one.md", "works/drama.yaml"])
 def test_one_thing_that_is_new_is_enough_for_the_second_version(archive, tmp_path, file):
     newer = SMALL["site.yaml"].replace("archive: 1", "archive: 2")
     load(archive({"site.yaml": newer, file: SECOND[file]}))

@@ -467,6 +467,16 @@ def test_stories_without_a_name_are_called_after_a_term_in_their_headlines(movin
     }
 
 
+def test_a_work_made_for_a_story_is_no_show_until_somebody_says_so(moving: Moving):
+    moving.move(moving.write(item(1, "Open thread", WARNED), item(2, "Rain")), {"Rain": RECAP})
+    assert dict(Work.objects.values_list("title", "is_listed")) == {"Open thread": False, "Rain": True}
+
+    post = ImportedPost.objects.get(slug="post-1")
+    decide_post(post=post, decision=Decision("reactions", "open-thread", "open-thread"))
+
+    assert Work.objects.get(slug="open-thread").is_listed
+
+
 def test_stories_of_one_name_stand_under_one_work(moving: Moving):
     terms = [("post_tag", "glass-sea", "Glass Sea")]
     moving.move(

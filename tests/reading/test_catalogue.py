@@ -7,9 +7,20 @@ from pytest_django import DjangoAssertNumQueries
 
 from previously.catalogue.models import Availability, Credit, Episode, Fact, Kind, Relation
 from previously.catalogue.orders import label_from_text, resolve_labels_of
+from previously.discovery.indexing import reindex_all
 from previously.labels.models import InternedLabel
 from previously.masthead.models import Masthead
-from previously.reading import Viewer, read_episode, read_people, read_person, read_shows, read_work
+from previously.reading import (
+    Viewer,
+    read_episode,
+    read_home,
+    read_people,
+    read_person,
+    read_shows,
+    read_sitemap,
+    read_work,
+    suggest,
+)
 from previously.reading.shapes import WorkReading
 from previously.spoilers import Position, Progress
 from tests.cast import (
@@ -19,6 +30,7 @@ from tests.cast import (
     FILM,
     INES,
     MINA,
+    NOW,
     STRANGER,
     Catalogue,
     at,
@@ -224,6 +236,27 @@ def test_shows_are_filtered_and_sorted(catalogue: Catalogue) -> None:
     assert slugs(country="KR") == [DRAMA]
     assert slugs(sort="updated")[0] == FILM
     assert slugs(kind="nonsense") == []
+
+
+def test_a_work_that_is_not_listed_is_in_no_list_and_answers_all_the_same(catalogue: Catalogue) -> None:
+    make_article("about-it", catalogue.film, FILM)
+    catalogue.film.is_listed = False
+    catalogue.film.save()
+    reindex_all()
+
+    shows, home = read_shows(STRANGER), read_home(STRANGER)
+
+    assert shows is not None
+    assert [card.slug for card in shows.works.items] == [DRAMA, ANTHOLOGY]
+    assert [link.url for link in shows.kinds] == [Kind.SERIES]
+    assert FILM not in {card.slug for card in home.shows}
+    assert f"/shows/{FILM}/" not in {hit.url for hit in suggest(catalogue.film.title, STRANGER)}
+    assert f"/shows/{DRAMA}/" in {hit.url for hit in suggest(catalogue.drama.title, STRANGER)}
+    assert [place.url for place in read_sitemap("works", 1, NOW) or ()] == [
+        f"/shows/{DRAMA}/",
+        f"/shows/{ANTHOLOGY}/",
+    ]
+    assert read_work(FILM, STRANGER) is not None
 
 
 @pytest.mark.parametrize("count", [1, 3])

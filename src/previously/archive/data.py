@@ -192,6 +192,7 @@ class WorkData:
     synopsis: str = field(default="", metadata=named(words()))
     poster: str = field(default="", metadata=named(words(300)))
     poster_alt: str = field(default="", metadata=named(words(300)))
+    listed: bool = field(default=True, metadata=named(boolean, since=2))
     seasons: tuple[SeasonData, ...] = field(default=(), metadata=named(list_of(mapping(SeasonData))))
     characters: tuple[CharacterData, ...] = field(default=(), metadata=named(list_of(mapping(CharacterData))))
     credits: tuple[CreditData, ...] = field(default=(), metadata=named(list_of(mapping(CreditData))))

@@ -78,11 +78,11 @@ def _write(folder: Path, progress: Progress) -> None:
     people = stored.people()
     if people:
         (folder / "people.yaml").write_text(writer.write(people), encoding="utf-8", newline="\n")
-    works = ((f"works/{slug}.yaml", writer.write(work)) for slug, work in stored.works().items())
-    _write_files(folder, works)
+    works = stored.works()
+    _write_files(folder, ((f"works/{slug}.yaml", writer.write(work)) for slug, work in works.items()))
     total = ArticlePage.objects.count()
     articles = _counted("Writing articles", total, stored.articles(), progress)
-    version = version_of(site)
+    version = max(map(version_of, (site, *works.values())))
     for slug, data in articles:
         version = max(version, version_of(data.front))
         _write_files(folder, [(f"articles/{slug}.md", article_text(data, writer))])

@@ -143,6 +143,7 @@ class Stored:
             synopsis=work.synopsis,
             poster=self._picture(work.poster_id),
             poster_alt=work.poster_alt,
+            listed=work.is_listed,
             external_ids=ExternalIdsData(
                 imdb=work.imdb, tmdb=work.tmdb, tvmaze=work.tvmaze, wikidata=work.wikidata
             ),

@@ -81,6 +81,7 @@ def _values(data: WorkData, names: Names) -> dict[str, Any]:
         **{name: getattr(data, name) for name in same},
         **{name: getattr(data.external_ids, name) for name in external},
         "aliases": list(data.aliases),
+        "is_listed": data.listed,
         "poster_id": names.pictures.get(data.poster),
     }
 

@@ -99,6 +99,14 @@ class Work(ClusterableModel):
     )
     poster = picture_field(_("Shown to everybody: it must give nothing away."))
     poster_alt = models.CharField(_("what the poster shows"), max_length=300, blank=True)
+    is_listed = models.BooleanField(
+        _("listed"),
+        default=True,
+        help_text=_(
+            "It stands among shows and films, and is found by searching. A work that an import made for a text "
+            "whose show is not known is not listed until somebody decides about the text."
+        ),
+    )
     imdb = models.CharField("IMDb", max_length=20, blank=True)
     tmdb = models.CharField("TMDB", max_length=20, blank=True)
     tvmaze = models.CharField("TVmaze", max_length=20, blank=True)

@@ -61,6 +61,7 @@ _THE_WORK = [
         [
             FieldRowPanel([FieldPanel("kind"), FieldPanel("shape")]),
             FieldRowPanel([FieldPanel("country"), FieldPanel("language"), FieldPanel("network")]),
+            FieldPanel("is_listed"),
         ],
         heading=_("What it is"),
     ),

@@ -102,7 +102,7 @@ def _article_documents(ids: Collection[int]) -> Iterable[Document]:
 
 
 def _work_documents(ids: Collection[int]) -> Iterable[Document]:
-    rows = catalogue.works_for_documents(Work.objects.filter(pk__in=ids).order_by("pk"))
+    rows = catalogue.works_for_documents(Work.objects.filter(pk__in=ids, is_listed=True).order_by("pk"))
     return [document for row in rows for document in catalogue.documents_of(row)]
 
 

@@ -43,6 +43,10 @@ def decide_post(*, post: ImportedPost, decision: Decision) -> None:
     if article is None:
         raise CannotDecide(f"“{post}” was deleted.")
     work = _checked(decision)
+    if work is not None and not work.is_listed:
+        # Made for a text whose show was not known: now somebody says that it is one.
+        work.is_listed = True
+        work.save(update_fields=["is_listed"])
     body = _as_written(post, article)
     apply_decision(article, decision, work, made=post.label)
     if body is not None:

@@ -114,7 +114,7 @@ def read_shows(
     size: int = WORKS_A_PAGE,
 ) -> shapes.ShowsReading | None:
     """The works, filtered and sorted by title, year or newest article; None for a page there is not."""
-    works = Work.objects.select_related("poster")
+    works = Work.objects.filter(is_listed=True).select_related("poster")
     kinds = works.order_by("kind").values_list("kind", flat=True).distinct()
     countries = works.exclude(country="").order_by("country").values_list("country", flat=True).distinct()
     chosen = _sorted(works, sort, viewer)
@@ -178,7 +178,8 @@ def _work_card(course: Course, article_count: int, viewer: Viewer) -> shapes.Wor
 def read_home(viewer: Viewer) -> shapes.HomeReading:
     """The front page; a fixed number of queries."""
     newest = read_cards(for_cards(_pinned_first(viewer))[: ON_THE_FRONT_PAGE + 1], viewer)
-    shows = list(Work.objects.select_related("poster").order_by("-year", "title")[:ON_THE_FRONT_PAGE])
+    works = Work.objects.filter(is_listed=True).select_related("poster")
+    shows = list(works.order_by("-year", "title")[:ON_THE_FRONT_PAGE])
     started = _in_the_middle_of(viewer)
     return shapes.HomeReading(
         lead=newest[0] if newest else None,

@@ -182,14 +182,18 @@ def _with_relations(now: datetime) -> QuerySet[Any]:
     known = Relation.objects.filter(
         work=OuterRef("pk"), after=None, from_character__after=None, to_character__after=None
     )
-    rows: QuerySet[Any] = Work.objects.filter(Exists(known)).order_by("slug").values_list("slug")
+    rows: QuerySet[Any] = (
+        Work.objects.filter(Exists(known), is_listed=True).order_by("slug").values_list("slug")
+    )
     return rows
 
 
 def _with_characters(now: datetime) -> QuerySet[Any]:
     """The works of which somebody is known to everybody; whom one meets later is told by nothing here."""
     known = Character.objects.filter(work=OuterRef("pk"), after=None)
-    rows: QuerySet[Any] = Work.objects.filter(Exists(known)).order_by("slug").values_list("slug")
+    rows: QuerySet[Any] = (
+        Work.objects.filter(Exists(known), is_listed=True).order_by("slug").values_list("slug")
+    )
     return rows
 
 
@@ -202,12 +206,18 @@ _SECTIONS = {
         _article_places,
     ),
     "works": _Section(
-        lambda now: _with_newest(Work.objects.select_related("poster"), "articles", now).order_by("slug"),
+        lambda now: _with_newest(
+            Work.objects.filter(is_listed=True).select_related("poster"), "articles", now
+        ).order_by("slug"),
         _work_places,
     ),
     "episodes": _Section(
         lambda now: _with_newest(
-            Episode.objects.exclude(IS_REST).select_related("still", "season__work"), "coverage__article", now
+            Episode.objects.filter(season__work__is_listed=True)
+            .exclude(IS_REST)
+            .select_related("still", "season__work"),
+            "coverage__article",
+            now,
         ).order_by("season__work__slug", "season__number", "number"),
         _episode_places,
     ),

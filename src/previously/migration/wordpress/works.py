@@ -165,6 +165,7 @@ class PlannedWork:
         return WorkData(
             title=self.title[:300],
             kind=self.kind,
+            listed=not self.is_nameless,
             native_title=self.facts.native_title[:300],
             network=self.facts.network[:100],
             credits=self.credits,
