@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 
 from previously.migration.posts import Understood
 from previously.migration.titles import SURE, Reading, read_title
@@ -17,12 +18,15 @@ from tests.migration.titles.labelled import Labelled, for_tuning, unseen
 from tests.migration.understanding.sites import (
     CATALOGUES,
     REAL,
+    REAL_POSTS,
     UNSEEN_REAL,
+    UNSEEN_REAL_POSTS,
     LabelledPost,
     Work,
     by_site,
     made_of_headlines,
     real,
+    real_posts,
     written,
 )
 
@@ -47,10 +51,15 @@ def main(arguments: list[str]) -> None:
             whole_posts(f"{name} as one site", made_of_headlines(part, has_terms=False))
             whole_posts(f"{name} as one site with terms", made_of_headlines(part, has_terms=True))
         for name, path in (("tuning", REAL), ("unseen", UNSEEN_REAL)):
-            real_sites(name, real(path))
+            real_sites(f"{name}, real sites", real(path))
             whole_posts(f"{name}, real sites with a catalogue of their shows", real(path), has_catalogue=True)
+        for name, path in (("tuning", REAL_POSTS), ("unseen", UNSEEN_REAL_POSTS)):
+            posts = real_posts(path)
+            real_sites(f"{name}, with what texts name", posts)
+            real_sites(f"{name}, the same without", without_texts(posts))
+            whole_posts(f"{name}, with texts and a catalogue", posts, has_catalogue=True)
     else:
-        mistaken_posts(real(REAL))
+        mistaken_posts(real(REAL) + real_posts(REAL_POSTS))
     speed([item.headline for item in for_tuning() + unseen()])
 
 
@@ -95,9 +104,14 @@ def whole_posts(name: str, posts: list[LabelledPost], *, has_catalogue: bool = F
     print(f"wrong though sure: {sum(map(bool, sure))} ({sum(map(bool, sure)) / len(rows):.2%})")
 
 
+def without_texts(posts: list[LabelledPost]) -> list[LabelledPost]:
+    """The same posts with nothing of their texts, so that it shows what these are good for."""
+    return [replace(post, facts=replace(post.facts, text_start="")) for post in posts]
+
+
 def real_sites(name: str, posts: list[LabelledPost]) -> None:
     """The same of whole sites, and what an owner cares about: which posts need nobody, and which wait."""
-    whole_posts(f"{name}, real sites", posts)
+    whole_posts(name, posts)
     rows = understood(posts)
     for column in ("kind", "work", "episodes"):
         print(f"  {column} right: {1 - sum(column in row[2] for row in rows) / len(rows):.1%}")
@@ -125,6 +139,7 @@ def mistaken_posts(posts: list[LabelledPost]) -> None:
         if wrong:
             print(
                 f"\n  {post.facts.title}\n    {post.site}: {post.facts.categories + post.facts.tags}"
+                f"\n    text:  {post.facts.text_start[:200]}"
                 f"\n    wrong: {', '.join(wrong)}; confidence {found.confidence:.2f}"
                 f"\n    read:  {(found.kind, found.work_title, found.season, found.episodes)}"
                 f"\n    label: {(post.kind, post.work, post.season, post.episodes)}"

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from previously.migration.evidence.agreeing import read_with_text
 from previously.migration.evidence.covers import Covered, covered
 from previously.migration.evidence.facts import Facts, facts_in, without_cast
+from previously.migration.evidence.naming import is_named, names_of
 from previously.migration.evidence.shows import (
     KnownWork,
     Show,
@@ -28,7 +30,7 @@ from previously.migration.evidence.terms import kind_of_terms, names_in
 from previously.migration.posts import PostFacts, Understood
 from previously.migration.titles import Frame, KnownNames, Reading, read_title, spelling_key
 
-_BY_TERM = 0.7
+_BY_TERM, _BY_TEXT = 0.7, 0.5
 _AGREED = 0.96
 _BY_CATEGORY = 0.93
 _OTHER_KIND = 0.7
@@ -73,12 +75,13 @@ def understand(posts: Iterable[PostFacts], known_works: Mapping[str, KnownWork])
     rows = list(posts)
     shows = known_shows(known_works)
     known = shows.names()
-    readings = {post.key: read_title(post.title, known) for post in rows}
+    alone = {post.key: read_title(post.title, known) for post in rows}
+    readings = _read_with_texts(rows, alone)
     gather(shows, readings.values(), _terms(rows))
     take_labelled(shows, rows)
     take_tails(shows, readings.values())
     shows.find_main([post.title for post in rows])
-    alone, readings = readings, _read_again(rows, readings, shows.names())
+    readings = _read_again(rows, readings, shows.names())
     if take_heads(shows, [(alone[post.key], readings[post.key]) for post in rows]):
         readings = _read_again(rows, readings, shows.names())
     about = {post.key: _show_of(post, readings[post.key], shows) for post in rows}
@@ -103,13 +106,31 @@ def _terms(posts: Iterable[PostFacts]) -> set[str]:
     return {name for post in posts for name in names_in((*post.categories, *post.tags))}
 
 
+def _read_with_texts(posts: Iterable[PostFacts], readings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """The readings with the shows that texts name, where no show is known yet. Each text is looked at once."""
+    return {
+        post.key: readings[post.key]
+        if readings[post.key].is_known
+        else read_with_text(post.title, post.beginning(), readings[post.key])
+        for post in posts
+    }
+
+
 def _read_again(
     posts: Iterable[PostFacts], readings: Mapping[str, Reading], names: KnownNames
 ) -> dict[str, Reading]:
-    return {
-        post.key: readings[post.key] if readings[post.key].is_known else read_title(post.title, names)
-        for post in posts
-    }
+    """The readings with the names that are known by now; those that hold none stay as they are."""
+    again = {}
+    for post in posts:
+        reading = readings[post.key]
+        known = reading if reading.is_known else read_title(post.title, names)
+        if reading.is_in_text and not known.is_known:
+            known = reading
+        elif reading.is_in_text and spelling_key(known.spelling) == spelling_key(reading.work):
+            is_plain = known.is_plain or (reading.is_plain and not known.is_doubtful)
+            known = replace(known, is_in_text=True, is_plain=is_plain)
+        again[post.key] = known
+    return again
 
 
 def _show_of(post: PostFacts, reading: Reading, shows: Shows) -> _About:
@@ -127,9 +148,25 @@ def _show_of(post: PostFacts, reading: Reading, shows: Shows) -> _About:
         sureness = min(reading.work_sureness, 1.0 if is_proven else _UNPROVEN)
         return _About(show, sureness, "" if is_proven else "It may be the name of a column.")
     tagged = next(iter(named.values())) if len(named) == 1 and reading.kind != "list" else None
-    if tagged is not None and not _names_another(post, reading, tagged):
+    if tagged is not None and not _names_another(post, reading, tagged) and _tells_of(post, reading, tagged):
         return _About(tagged, _BY_TERM, "Its tags name this show; the headline does not.")
+    if not reading.work and reading.kind in _TELLING:
+        told = {id(each): each for each in map(shows.of, _names_in_text(post)) if each is not None}
+        if len(told) == 1:
+            return _About(
+                next(iter(told.values())), _BY_TEXT, "Its text names this show; the headline does not."
+            )
     return _About(None, reading.work_sureness, "")
+
+
+def _tells_of(post: PostFacts, reading: Reading, show: Show) -> bool:
+    """Whether a post is about the show of its tags: it retells or judges an episode, or its text names that show."""
+    text = "" if reading.kind in _TELLING else post.beginning()
+    return not text or any(is_named(name, text) for name in (show.title, *show.spellings))
+
+
+def _names_in_text(post: PostFacts) -> Iterable[str]:
+    return dict.fromkeys(name for name, _is_quoted in names_of(post.beginning()))
 
 
 def _names_another(post: PostFacts, reading: Reading, show: Show) -> bool:
@@ -197,7 +234,7 @@ def _note_if_told_twice(
 def _understood(post: PostFacts, reading: Reading, about: _About) -> Understood:
     """Everything together; as sure as the least sure of it."""
     kind, kind_sureness, kind_reason = _kind(post, reading)
-    part = covered(reading, about.show, post.title)
+    part = covered(reading, about.show, post.title, post.published_on)
     has_work = about.show is not None or bool(reading.work)
     least = _WEAK if kind in _TELLING else _LIKELY
     title = about.show.title if about.show is not None else _name(reading, least)

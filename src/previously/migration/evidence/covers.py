@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from previously.migration.evidence.numbering import Code
 from previously.migration.evidence.shows import Show
@@ -12,6 +13,9 @@ from previously.migration.titles import Reading
 _SUPPOSED = 0.92
 _NUMBERED_SO = 0.95
 _DOUBTFUL = 0.6
+# So sure a code has to be for others of its season to prove it, and so many of them it takes.
+_LIKELY_A_CODE, _A_ROW = 0.8, 2
+_DAYS_BESIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +31,10 @@ class Covered:
     is_confirmed: bool = False
 
 
-def covered(reading: Reading, show: Show | None, title: str = "") -> Covered:
-    """What a post with this headline presumes of its show.
+def covered(
+    reading: Reading, show: Show | None, title: str = "", published_on: datetime | None = None
+) -> Covered:
+    """What a post with this headline, of this day, presumes of its show.
 
     Where the headline does not give numbers that fit the show nothing is covered, so that all of it is presumed.
     """
@@ -41,7 +47,9 @@ def covered(reading: Reading, show: Show | None, title: str = "") -> Covered:
         return _by_codes(codes)
     if reading.place == "midseason":
         return _uncounted(reading)
-    return _numbered(reading, show) if reading.episodes else _unnumbered(reading, show)
+    if reading.episodes:
+        return _numbered(reading, show, is_a_row=_is_of_a_row(reading, show, published_on))
+    return _unnumbered(reading, show)
 
 
 def _unnumbered(reading: Reading, show: Show | None) -> Covered:
@@ -139,7 +147,7 @@ def _season(reading: Reading, show: Show | None) -> tuple[int | None, float, str
     return 1, _SUPPOSED, "No season is named anywhere: it is taken to be the first."
 
 
-def _numbered(reading: Reading, show: Show | None, why_so: str = "") -> Covered:
+def _numbered(reading: Reading, show: Show | None, why_so: str = "", *, is_a_row: bool = False) -> Covered:
     season, sureness, reason = _season(reading, show)
     reason = reason or why_so
     if season is None or 0 in reading.episodes:
@@ -151,7 +159,29 @@ def _numbered(reading: Reading, show: Show | None, why_so: str = "") -> Covered:
             return Covered(season, reading.episodes, written(season, reading.episodes), sureness, why)
         why = "The show has fewer episodes than the headline counts."
         return Covered(season, reading.episodes, written(season, reading.episodes), _DOUBTFUL, why)
+    if is_a_row:
+        why = "Other headlines number episodes of the same season."
+        return Covered(
+            season, reading.episodes, written(season, reading.episodes), 0.99, why, is_confirmed=True
+        )
     return Covered(season, reading.episodes, written(season, reading.episodes), sureness, reason)
+
+
+def _is_of_a_row(reading: Reading, show: Show | None, published_on: datetime | None) -> bool:
+    """Whether a code that is met for other things, too (“5.07”, “2×4”), is one of several of the same season.
+
+    Not if it may be the day on which it was published.
+    """
+    if show is None or reading.season is None or reading.where_sureness < _LIKELY_A_CODE:
+        return False
+    if published_on is not None and _may_be_a_day(reading, published_on):
+        return False
+    return len(show.told.get(reading.season, set()) - set(reading.episodes)) >= _A_ROW
+
+
+def _may_be_a_day(reading: Reading, day: datetime) -> bool:
+    is_near = any(abs(day.day - number) <= _DAYS_BESIDE for number in reading.episodes)
+    return reading.season == day.month and is_near
 
 
 def _placed(reading: Reading, show: Show | None, season: int | None) -> Covered:

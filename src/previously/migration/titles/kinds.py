@@ -25,7 +25,7 @@ class Cue:
 
 _FIRM = {
     RECAP: (
-        "recap|recaps|recapped|recapping|weecap|weecaps|recapitulation|synopsis|refresher|roundup|"
+        "recap|recaps|re cap|re caps|recapped|recapping|weecap|weecaps|recapitulation|synopsis|refresher|roundup|"
         "round up|live recap|episode recap|episode recaps|season recap|story so far|summary|sinopsis|"
         "resumen|resumo|résumé|riassunto|zusammenfassung|özet|özeti|обзор серии|줄거리|요약|리캡|あらすじ|"
         "ネタバレ|剧情|分集剧情|written update|written updates|written episode|written episode update|episode update|"

@@ -11,7 +11,7 @@ from previously.migration.titles.names import KnownNames, Match
 from previously.migration.titles.normalise import Headline, normalise
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.phrases import phrases_of
-from previously.migration.titles.sentence import Sentence
+from previously.migration.titles.sentence import Sentence, lower_in
 from previously.migration.titles.shows import find_show
 from previously.migration.titles.tokens import Sort, Token, spans_of, tokens_of
 from previously.migration.titles.trust import Frame, doubt_about_kind, doubt_about_show, frame_of
@@ -54,6 +54,8 @@ class Reading:
     # Nothing speaks against the name, and its number stands right behind it.
     is_plain: bool = False
     frame: Frame = Frame.NONE
+    # The beginning of the text names the same show.
+    is_in_text: bool = False
 
     @property
     def confidence(self) -> float:
@@ -86,7 +88,7 @@ def read_title(title: str, names: KnownNames | None = None) -> Reading:
     matches = [] if names is None else names.matches(tokens)
     in_a_row = are_a_row(tokens, matches)
     match = None if in_a_row else known_show(tokens, matches)
-    lower = _lower(tokens, headline)
+    lower = lower_in(tokens, headline)
     if match is not None:
         sentence = _sentence(_without(tokens, match), lower)
         place = Place.PLAIN
@@ -137,15 +139,6 @@ def _is_a_headline(tokens: list[Token]) -> bool:
     """Whether what stands in quotes names an episode and a kind, and so is no name but all there is."""
     named = any(phrase.names_episodes for phrase in phrases_of(tokens))
     return named and any(cue.is_firm for cue in cues_of(tokens, []))
-
-
-def _lower(tokens: list[Token], headline: Headline) -> frozenset[int]:
-    """The places of words that are printed in small letters."""
-    return frozenset(
-        place
-        for place, token in enumerate(tokens)
-        if token.sort is Sort.LATIN and headline.printed[token.start].islower()
-    )
 
 
 # --- The show ---------------------------------------------------------------------------------------------------------

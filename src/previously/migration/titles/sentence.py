@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from previously.migration.titles.kinds import Cue
+from previously.migration.titles.normalise import Headline
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.tokens import Sort, Span, Token
 from previously.migration.titles.words import SMALL_WORDS
@@ -88,3 +89,12 @@ class Sentence:
         if text != "-" or place + 1 >= len(self.tokens):
             return False
         return self.tokens[place].gap and self.tokens[place + 1].gap
+
+
+def lower_in(tokens: list[Token], headline: Headline) -> frozenset[int]:
+    """The places of words that are printed in small letters."""
+    return frozenset(
+        place
+        for place, token in enumerate(tokens)
+        if token.sort is Sort.LATIN and headline.printed[token.start].islower()
+    )
