@@ -80,6 +80,25 @@ def test_a_row_is_decided_about_without_a_mouse(desk: Tab):
     assert covers() == {"post-0": "S1E1-S1E16", "post-1": "S1E2", "post-2": "S1E1-S1E16"}
 
 
+def test_what_cannot_be_so_is_mended_where_it_stands(desk: Tab):
+    for key in ("j", "j", "e"):
+        desk.keyboard.press(key)
+    desk.keyboard.type("S1E99")
+    desk.keyboard.press("Escape")
+    with desk.expect_navigation():
+        desk.keyboard.press("a")
+    expect(desk.locator(".queue-item.is-current strong")).to_have_text("What is it? 1")
+    expect(desk.locator(".moved-refused")).to_contain_text("has no episode S1E99")
+
+    desk.keyboard.press("e")
+    desk.keyboard.type("S1E2")
+    desk.keyboard.press("Escape")
+    with desk.expect_navigation():
+        desk.keyboard.press("a")
+
+    assert covers() == {"post-0": "S1E1-S1E16", "post-1": "S1E2", "post-2": "S1E1-S1E16"}
+
+
 def test_several_rows_are_decided_about_at_once(desk: Tab):
     desk.keyboard.press("j")
     desk.keyboard.press("x")

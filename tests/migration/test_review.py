@@ -11,6 +11,7 @@ from previously.articles.models import ArticlePage
 from previously.catalogue.models import Episode, Work
 from previously.migration.models import ImportedPost, Source, State
 from previously.migration.posts import Understood
+from previously.migration.review import waiting
 from previously.readers.models import User
 from tests.desk.conftest import editor
 from tests.migration.conftest import Moving
@@ -109,6 +110,40 @@ def test_what_cannot_be_is_said_and_changes_nothing(
     if "S9E9" not in row:
         assert reason in page
     assert ArticlePage.objects.get(pk=post.article_id).covers == "S1E1-S1E16, S0E999"
+
+
+def test_a_row_that_cannot_be_so_keeps_what_was_written_in_it(moving: Moving, editor: Client):
+    wrong, right = move(moving)
+    rows = {
+        f"{name}-{post.pk}": value
+        for post, covers in ((wrong, "S1E0"), (right, "S1E2"))
+        for name, value in (("kind", "review"), ("work", "rain"), ("covers", covers))
+    }
+
+    answer = editor.post("/desk/moved-in/", {"post": [wrong.pk, right.pk], **rows})
+
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert [post.pk for post in waiting()] == [wrong.pk]
+    assert 'value="S1E0"' in page
+    assert '<option value="review" selected>' in page
+    assert f'id="post-{wrong.pk}" checked' in page
+    assert f'aria-describedby="refused-{wrong.pk}"' in page
+    assert ArticlePage.objects.get(pk=right.article_id).covers == "S1E2"
+
+
+def test_a_work_may_be_named_by_its_title_where_only_one_has_it(moving: Moving, editor: Client):
+    one, other = move(moving)
+    Work.objects.create(slug="snow", title="Snow in May", kind="film")
+    said = {f"kind-{one.pk}": "review", f"work-{one.pk}": "snow in may", f"covers-{one.pk}": "snow"}
+    editor.post("/desk/moved-in/", {"post": one.pk, **said})
+    assert ArticlePage.objects.get(pk=one.article_id).own_work == "snow"
+
+    Work.objects.create(slug="snow-2", title="Snow in May", kind="film")
+    said = {f"kind-{other.pk}": "review", f"work-{other.pk}": "Snow in May", f"covers-{other.pk}": "snow"}
+    answer = editor.post("/desk/moved-in/", {"post": other.pk, **said})
+
+    assert "Several works are called “Snow in May”: choose one by its slug." in answer.content.decode()
 
 
 def test_a_series_of_unknown_length_stays_one_when_every_post_has_been_looked_at(

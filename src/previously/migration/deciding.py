@@ -29,7 +29,7 @@ class CannotDecide(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What an article is. `work` is a slug, or empty."""
+    """What an article is. `work` is a slug or a title, or empty."""
 
     kind: str
     work: str = ""
@@ -62,19 +62,27 @@ def _checked(decision: Decision) -> Work | None:
     """The work that was named, once nothing is wrong with the decision."""
     if decision.kind not in ArticleKind.values:
         raise CannotDecide(f"“{decision.kind}” is no kind of article.")
-    work = Work.objects.filter(slug=decision.work).first() if decision.work else None
-    if decision.work and work is None:
-        raise CannotDecide(f"There is no work “{decision.work}”.")
+    work = _work_called(decision.work) if decision.work else None
     if work is None and decision.kind not in _WITHOUT_WORK:
         raise CannotDecide("Articles of this kind are about a work: choose one.")
     try:
-        spans = parse_covers(decision.covers, decision.work or None)
+        spans = parse_covers(decision.covers, work.slug if work is not None else None)
         references = references_in(spans, orders_of({span.first.work for span in spans}))
     except BadLabel as error:
         raise CannotDecide(str(error)) from error
     if not references and decision.kind in _PRESUMES_ITS_EPISODES:
         raise CannotDecide("Articles of this kind presume episodes: say which.")
     return work
+
+
+def _work_called(name: str) -> Work:
+    """The work of this slug, or the only one of this title."""
+    found: list[Work] = list(Work.objects.filter(slug=name) or Work.objects.filter(title__iexact=name))
+    if not found:
+        raise CannotDecide(f"There is no work “{name}”.")
+    if len(found) > 1:
+        raise CannotDecide(f"Several works are called “{name}”: choose one by its slug.")
+    return found[0]
 
 
 def apply_decision(article: ArticlePage, decision: Decision, work: Work | None, made: str = "") -> None:

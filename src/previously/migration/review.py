@@ -26,6 +26,8 @@ from previously.migration.letting_go import let_go_of
 from previously.migration.models import ImportedPost, Source, State
 
 _A_PAGE = 50
+# What was decided about a post, and why it cannot be so.
+Refused = tuple[Decision, str]
 
 
 def may_review(user: Any) -> bool:
@@ -65,9 +67,12 @@ class ReviewView(ForReviewers):
         context: dict[str, Any] = super().get_context_data(**kwargs)
         asked = self.request.GET.get("q", "").strip()
         found = waiting().filter(_about(asked)) if asked else waiting()
+        page = Paginator(found, _A_PAGE).get_page(self.request.GET.get("p", 1))
+        refused: dict[int, Refused] = kwargs.get("refused", {})
         context |= {
             "asked": asked,
-            "page": Paginator(found, _A_PAGE).get_page(self.request.GET.get("p", 1)),
+            "page": page,
+            "rows": [(post, *refused.get(post.pk, (_as_it_is(post), ""))) for post in page],
             "kinds": ArticleKind.choices,
             "works": Work.objects.values_list("slug", "title"),
             "sources": Source.objects.all(),
@@ -75,12 +80,12 @@ class ReviewView(ForReviewers):
         return context
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Decide about the chosen posts, and come back."""
+        """Decide about the chosen posts, and come back; with what was written in the rows that cannot be so."""
         chosen = [int(value) for value in request.POST.getlist("post") if value.isascii() and value.isdigit()]
         if not chosen:
             messages.error(request, _("Choose at least one post."))
-        else:
-            _decide(request, chosen[:500])
+        elif refused := _decide(request, chosen[:500]):
+            return self.render_to_response(self.get_context_data(refused=refused), status=422)
         asked = request.GET.urlencode()
         return HttpResponseRedirect(reverse("migration_review") + (f"?{asked}" if asked else ""))
 
@@ -90,13 +95,24 @@ def _about(asked: str) -> Q:
     return Q(title__icontains=asked) | Q(work__icontains=asked) | Q(reasons__icontains=asked)
 
 
-def _decide(request: HttpRequest, chosen: list[int]) -> None:
+def _as_it_is(post: ImportedPost) -> Decision:
+    """What a row says before anybody has changed it."""
+    article = post.article
+    assert article is not None  # noqa: S101 (for the reader of types)
+    return Decision(article.kind, article.own_work or "", article.covers)
+
+
+def _decide(request: HttpRequest, chosen: list[int]) -> dict[int, Refused]:
+    """What was decided and cannot be so, by post."""
     count, left = 0, set[str]()
+    refused: dict[int, Refused] = {}
     for post in waiting().filter(pk__in=chosen):
+        decision = _decision(request, post)
         try:
             before = post.article.own_work if post.article is not None else None
-            decide_post(post=post, decision=_decision(request, post))
+            decide_post(post=post, decision=decision)
         except CannotDecide as error:
+            refused[post.pk] = (decision, str(error))
             messages.error(request, _("“%(post)s” still waits: %(error)s") % {"post": post, "error": error})
         else:
             count += 1
@@ -105,6 +121,7 @@ def _decide(request: HttpRequest, chosen: list[int]) -> None:
     if count:
         done = ngettext("%d post looked at.", "%d posts looked at.", count)
         messages.success(request, done % count)
+    return refused
 
 
 def _decision(request: HttpRequest, post: ImportedPost) -> Decision:

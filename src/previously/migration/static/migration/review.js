@@ -9,6 +9,9 @@
   const all = form.querySelector("[data-all]");
   let at = -1;
 
+  // What is wrong comes first; whoever comes back by keyboard goes on there.
+  const refused = form.querySelector(".moved-refused");
+
   function goTo(index) {
     at = Math.max(0, Math.min(items.length - 1, index));
     items.forEach((item, number) => item.classList.toggle("is-current", number === at));
@@ -41,8 +44,13 @@
     else if (event.key === "a") {
       if (!boxes.some((box) => box.checked) && at >= 0) boxes[at].checked = true;
       form.requestSubmit(form.querySelector("[data-decide]"));
-    } else if (field) field.focus();
-    else return;
+    } else if (field) {
+      field.focus();
+      // What one types takes the place of what stands there.
+      field.select?.();
+    } else return;
     event.preventDefault();
   });
+
+  if (refused) goTo(items.indexOf(refused.closest(".queue-item")));
 })();
