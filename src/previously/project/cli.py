@@ -137,6 +137,9 @@ def _add_imports(parser: argparse.ArgumentParser) -> None:
         "catalogue", choices=["tvmaze", "tmdb", "wikidata", "refresh"], metavar="CATALOGUE"
     )
     catalogue.add_argument("what", nargs="*", metavar="WORK", help="its title or its id there")
+    catalogue.add_argument(
+        "--waiting", action="store_true", help="every work that an import made and that posts wait for"
+    )
     catalogue.add_argument("--work", metavar="SLUG", help="the work of this site that is meant")
     catalogue.add_argument("--dry-run", action="store_true", help="only say what would be done")
 

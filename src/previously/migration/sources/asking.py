@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -24,7 +25,7 @@ from previously.migration.sources.client import (
     unwatched,
 )
 from previously.migration.sources.merging import Ambiguous, Merged, find_work, merge
-from previously.migration.sources.shapes import Candidate, SourcedWork
+from previously.migration.sources.shapes import Candidate, SourcedWork, sound
 
 ON_AIR_EVERY = timedelta(days=1)
 # TMDB's terms let nothing be kept for more than six months without asking again.
@@ -37,6 +38,10 @@ class Undecided(Exception):
     def __init__(self, candidates: list[Candidate]) -> None:
         super().__init__("several may be meant")
         self.candidates = candidates
+
+
+class StrangeAnswer(SourceTrouble):
+    """An answer that does not look as answers do; others may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,27 @@ def client_for(source: SourceName, clock: Clock | None = None, watch: Watch = un
 def look_up(source: SourceName, asked: str, client: Client) -> SourcedWork:
     """What a source says of the work with this id or title; Undecided when a title is not enough."""
     of, language = _SOURCES[source], Masthead.current().language
+    key = asked if of.is_key(asked) else _key_for(source, asked, client)
+    with _understanding(source):
+        return sound(of.fetch(client, key, language))
+
+
+def candidates(source: SourceName, title: str, client: Client) -> list[Candidate]:
+    """What a source finds by a title, the best first."""
+    with _understanding(source):
+        return _SOURCES[source].search(client, title)
+
+
+@contextmanager
+def _understanding(source: SourceName) -> Iterator[None]:
     try:
-        return of.fetch(client, asked if of.is_key(asked) else _key_for(of, asked, client), language)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise SourceTrouble(f"{source.label} answers in a shape that is not known ({error!r})") from error
+        yield
+    except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        raise StrangeAnswer(f"{source.label} answers in a shape that is not known ({error!r})") from error
 
 
-def _key_for(source: _Source, title: str, client: Client) -> str:
-    found = source.search(client, title)
+def _key_for(source: SourceName, title: str, client: Client) -> str:
+    found = candidates(source, title, client)
     if not found:
         raise NotThere(f"nothing is called “{title}” there")
     same = [each for each in found if each.title.casefold() == title.casefold()]

@@ -189,8 +189,10 @@ class Client:
             raise SourceTrouble(f"{name} says {status}")
         try:
             answer = json.loads(response.content)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise SourceTrouble(f"{name} answers with something that is not JSON") from error
+        if answer is None:
+            raise SourceTrouble(f"{name} answers with nothing")
         if isinstance(answer, dict) and answer.get("error"):
             return _mediawiki_error(name, answer["error"])
         return answer
@@ -220,7 +222,7 @@ def _seconds(written: str, now: datetime) -> float | None:
         return float(written)
     try:
         until = parsedate_to_datetime(written)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if until.tzinfo is None:
         until = until.replace(tzinfo=UTC)

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
-from previously.catalogue.models import Episode, Kind, Season, Shape, Work, WorkSource
+from previously.catalogue.models import Credit, Episode, Kind, Season, Shape, Work, WorkSource
 from previously.catalogue.orders import resolve_labels_of
+from previously.discovery.indexing import index_people, index_works
 from previously.discussion.refreshing import refresh_articles_of
 from previously.migration.letting_go import end_story
 from previously.migration.sources.casting import merge_credits
@@ -106,6 +107,9 @@ def merge(found: SourcedWork, work: Work | None, now: datetime) -> Merged:
     )
     if memory.changed:
         work.save()  # so that whoever listens hears of what is listed below it
+        # What is found by searching is part of the whole: whoever is killed after this has written all of it.
+        index_works([work.pk])
+        index_people(list(Credit.objects.filter(work=work).values_list("person", flat=True).distinct()))
     return Merged(work, is_new, tuple(memory.changed), tuple(memory.kept))
 
 

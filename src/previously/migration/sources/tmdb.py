@@ -16,7 +16,9 @@ from previously.migration.sources.shapes import (
     SourcedWork,
     day,
     plain,
+    text,
     whole,
+    year_of,
 )
 
 _KEY = re.compile(r"(?:(tv|movie)/)?(\d+)")
@@ -48,10 +50,23 @@ def search(client: Client, title: str) -> list[Candidate]:
     found = []
     for kind in ("tv", "movie"):
         for each in client.get(f"/search/{kind}", query=title).get("results", ()):
-            name = str(each.get("name") or each.get("title") or "")
-            year = str(each.get("first_air_date") or each.get("release_date") or "")[:4]
-            about = [year, *(each.get("origin_country") or ()), "series" if kind == "tv" else "film"]
-            found.append(Candidate(f"{kind}/{each['id']}", name, ", ".join(filter(None, about))))
+            name = text(each.get("name") or each.get("title"))
+            premiered = each.get("first_air_date") or each.get("release_date")
+            is_series = kind == "tv"
+            about = [
+                text(premiered)[:4],
+                *(each.get("origin_country") or ()),
+                "series" if is_series else "film",
+            ]
+            found.append(
+                Candidate(
+                    f"{kind}/{each['id']}",
+                    name,
+                    ", ".join(filter(None, about)),
+                    kind=Kind.SERIES if is_series else Kind.FILM,
+                    year=year_of(premiered),
+                )
+            )
     return found
 
 
@@ -65,8 +80,8 @@ def fetch(client: Client, key: str, language: str) -> SourcedWork:
         client.get(f"/tv/{number}/season/{season['season_number']}", language=language)
         for season in found.get("seasons") or ()
     ]
-    title = str(found.get("name") or found.get("title"))
-    native = str(found.get("original_name") or found.get("original_title") or "")
+    title = text(found.get("name") or found.get("title"))
+    native = text(found.get("original_name") or found.get("original_title"))
     external, premiered = (
         found.get("external_ids") or {},
         found.get("first_air_date") or found.get("release_date"),
@@ -81,8 +96,8 @@ def fetch(client: Client, key: str, language: str) -> SourcedWork:
         kind=Kind.SERIES if kind == "tv" else Kind.FILM,
         country=next(iter(_countries(found)), ""),
         language=str(found.get("original_language") or ""),
-        year=whole(int(str(premiered)[:4])) if day(premiered) else None,
-        network=next((str(each["name"]) for each in found.get("networks") or ()), ""),
+        year=year_of(premiered),
+        network=next((text(each["name"]) for each in found.get("networks") or ()), ""),
         synopsis=plain(found.get("overview")),
         imdb=str(external.get("imdb_id") or found.get("imdb_id") or ""),
         tmdb=number,
@@ -102,7 +117,7 @@ def _countries(found: Mapping[str, Any]) -> Iterator[str]:
 def _other_titles(found: Mapping[str, Any]) -> list[str]:
     titles = found.get("alternative_titles") or {}
     return list(
-        dict.fromkeys(str(each["title"]) for each in titles.get("results") or titles.get("titles") or ())
+        dict.fromkeys(text(each["title"]) for each in titles.get("results") or titles.get("titles") or ())
     )
 
 
@@ -130,11 +145,11 @@ def _credits(found: Mapping[str, Any], seasons: list[Mapping[str, Any]]) -> Iter
             seen.add((each.get("name"), each.get("character")))
             yield _actor(each, first)
     for each in found.get("created_by") or ():
-        yield SourcedCredit(person=str(each["name"]), job="creator")
+        yield SourcedCredit(person=text(each["name"]), job="creator")
     for each in credits.get("crew") or ():
         if str(each.get("job")) in _JOBS:
             yield SourcedCredit(
-                person=str(each["name"]), job=_JOBS[str(each["job"])], native_name=_native_name(each)
+                person=text(each["name"]), job=_JOBS[str(each["job"])], native_name=_native_name(each)
             )
 
 
@@ -148,7 +163,7 @@ def _guests(seasons: list[Mapping[str, Any]]) -> Iterator[tuple[Mapping[str, Any
 
 def _actor(each: Mapping[str, Any], first_seen: tuple[int, int] | None) -> SourcedCredit:
     return SourcedCredit(
-        person=str(each["name"]),
+        person=text(each["name"]),
         job="actor",
         native_name=_native_name(each),
         character=str(each.get("character") or ""),

@@ -10,6 +10,7 @@ from previously.catalogue.models import SourceName
 from previously.migration.sources.client import Client, Manners
 from previously.migration.sources.languages import LANGUAGES
 from previously.migration.sources.shapes import (
+    STILL_ON_AIR,
     Candidate,
     SourcedCredit,
     SourcedEpisode,
@@ -17,7 +18,9 @@ from previously.migration.sources.shapes import (
     day,
     native_of,
     plain,
+    text,
     whole,
+    year_of,
 )
 
 # Its own answers are kept for an hour at its edge, so that asking sooner tells nothing new.
@@ -44,7 +47,14 @@ def search(client: Client, title: str) -> list[Candidate]:
 
 def _candidate(show: Mapping[str, Any]) -> Candidate:
     about = [str(show.get("premiered") or "")[:4], _country(show), str(show.get("type") or "")]
-    return Candidate(str(show["id"]), str(show["name"]), ", ".join(filter(None, about)))
+    is_over = show.get("status") == "Ended"
+    return Candidate(
+        str(show["id"]),
+        text(show["name"]),
+        ", ".join(filter(None, about)),
+        year=year_of(show.get("premiered")),
+        last_year=year_of(show.get("ended")) if is_over else STILL_ON_AIR,
+    )
 
 
 def fetch(client: Client, key: str, language: str) -> SourcedWork:
@@ -54,20 +64,22 @@ def fetch(client: Client, key: str, language: str) -> SourcedWork:
     episodes = client.get(f"/shows/{show['id']}/episodes", specials="1")
     embedded = show.get("_embedded") or {}
     at_home = tuple(
-        each["name"] for each in embedded.get("akas") or () if _code(each.get("country")) == _country(show)
+        text(each["name"])
+        for each in embedded.get("akas") or ()
+        if _code(each.get("country")) == _country(show)
     )
-    others = tuple(each["name"] for each in embedded.get("akas") or ())
+    others = tuple(text(each["name"]) for each in embedded.get("akas") or ())
     externals = show.get("externals") or {}
     return SourcedWork(
         source=SourceName.TVMAZE,
         key=str(show["id"]),
-        url=str(show["url"]),
-        title=str(show["name"]),
+        url=text(show["url"]),
+        title=text(show["name"]),
         native_title=native_of(at_home),
         aliases=tuple(dict.fromkeys(name for name in others if name != show["name"])),
         country=_country(show),
         language=LANGUAGES.get(str(show.get("language") or "").casefold(), ""),
-        year=whole(int(str(show["premiered"])[:4])) if day(show.get("premiered")) else None,
+        year=year_of(show.get("premiered")),
         network=str(_channel(show).get("name") or ""),
         synopsis=plain(show.get("summary")),
         imdb=str(externals.get("imdb") or ""),
@@ -112,11 +124,11 @@ def _episodes(episodes: list[Mapping[str, Any]]) -> Iterator[SourcedEpisode]:
 def _cast(embedded: Mapping[str, Any]) -> Iterator[SourcedCredit]:
     for each in embedded.get("cast") or ():
         character = "" if each.get("self") else str((each.get("character") or {}).get("name") or "")
-        yield SourcedCredit(person=str(each["person"]["name"]), job="actor", character=character)
+        yield SourcedCredit(person=text(each["person"]["name"]), job="actor", character=character)
 
 
 def _crew(embedded: Mapping[str, Any]) -> Iterator[SourcedCredit]:
     for each in embedded.get("crew") or ():
         job = _JOBS.get(str(each.get("type")))
         if job is not None:
-            yield SourcedCredit(person=str(each["person"]["name"]), job=job)
+            yield SourcedCredit(person=text(each["person"]["name"]), job=job)

@@ -16,6 +16,7 @@ from previously.migration.sources.shapes import (
     SourcedEpisode,
     SourcedWork,
     native_of,
+    text,
     whole,
 )
 
@@ -29,6 +30,8 @@ MANNERS = Manners(
     parameters={"format": "json", "maxlag": "5"},
 )
 _KEY = re.compile(r"Q[1-9]\d*")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SERIES = re.compile(r"\b(?:series|drama|sitcom|anime)\b")
 _AT_ONCE = 50
 _MOST_ALIASES = 20
 _FILMS = {"Q11424", "Q506240", "Q202866", "Q24869", "Q24862", "Q29168811"}
@@ -54,10 +57,21 @@ def search(client: Client, title: str) -> list[Candidate]:
     found = client.get(
         "/w/api.php", action="wbsearchentities", search=title, language="en", type="item", limit="20"
     )
-    return [
-        Candidate(str(each["id"]), str(each.get("label") or each["id"]), str(each.get("description") or ""))
-        for each in found.get("search", ())
-    ]
+    return [_candidate(each) for each in found.get("search", ())]
+
+
+def _candidate(each: Mapping[str, Any]) -> Candidate:
+    """What it is and of which year stands in its description at most: “2022 South Korean television series”."""
+    about = text(each.get("description"))
+    year, is_film = _YEAR.search(about), re.search(r"\bfilm\b", about)
+    is_one = is_film or _SERIES.search(about)
+    return Candidate(
+        str(each["id"]),
+        text(each.get("label") or each["id"]),
+        about,
+        kind=Kind.FILM if is_film else Kind.SERIES,
+        year=int(year[0]) if year and is_one else None,
+    )
 
 
 def fetch(client: Client, key: str, language: str) -> SourcedWork:

@@ -105,6 +105,8 @@ class ArticleMaker:
             planned.slug,
             planned.is_draft,
             planned.addresses,
+            # What somebody has to look at changes with what is known of works, even where nothing is written otherwise.
+            planned.understood.confidence,
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 

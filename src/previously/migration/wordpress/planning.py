@@ -80,6 +80,8 @@ class Site:
     works_before: Mapping[str, str] = field(default_factory=dict)
     # The works that an earlier import of the same source made.
     works_made: frozenset[str] = frozenset()
+    # Of these, those that another catalogue has told of since.
+    works_proven: frozenset[str] = frozenset()
     # The works that were given the rest of their story by one.
     works_with_rest: frozenset[str] = frozenset()
     # The keys of posts of which an editor has said what they are about.
@@ -106,7 +108,9 @@ class Planner:
         self._found, self._site = found, site
         self._old = OldSite(found)
         # Works that an earlier import made are known by the posts that made them: the same posts make the same plan.
-        works = {slug: work for slug, work in site.works.items() if slug not in site.works_made}
+        # Once a catalogue knows them, it is what says that they are shows, and which episodes they have.
+        unproven = site.works_made - site.works_proven
+        works = {slug: work for slug, work in site.works.items() if slug not in unproven}
         self._read = understand((facts_of(entry, found) for entry in _posts(found)), works)
         entries = found.entries
         stories = Stories.among(entries.values(), self._read)

@@ -20,7 +20,7 @@ from previously.archive.stored import Stored
 from previously.archive.wagtail_indexes import index_others
 from previously.archive.write_catalogue import write_listed, write_people, write_works
 from previously.articles.models import ArticlePage, OldAddress
-from previously.catalogue.models import Person
+from previously.catalogue.models import Person, WorkSource
 from previously.discovery.indexing import index_people, index_works
 from previously.migration.errors import ImportRefused
 from previously.migration.models import ImportedName, ImportedPost, Source, State
@@ -174,6 +174,7 @@ class _Import:
             people_before={row.key: row.slug for row in names if row.kind == "person"},
             works_before={row.key: row.slug for row in names if row.kind == "work"},
             works_made=frozenset(row.slug for row in names if row.kind == "made"),
+            works_proven=frozenset(WorkSource.objects.values_list("work__slug", flat=True)),
             works_with_rest=frozenset(row.slug for row in names if row.kind == "rest"),
             decided=frozenset(row.key for row in self._rows.values() if row.state == State.DECIDED),
         )
@@ -326,11 +327,11 @@ class _Import:
         reasons = [*planned.understood.reasons, *planned.notes, *made.notes]
         row.slug, row.title = planned.slug, made.data.front.title[:500]
         row.digest, row.waits_for = maker.digest(planned), made.waits_for
-        row.kind, row.covers = planned.kind, planned.covers
-        row.work = planned.work.title[:300] if planned.work is not None else ""
         row.label = planned.work.label if planned.work is not None else ""
         row.reasons, row.confidence = reasons, planned.understood.confidence
         if not is_decided:
+            row.kind, row.covers = planned.kind, planned.covers
+            row.work = planned.work.title[:300] if planned.work is not None else ""
             needs_a_look = planned.needs_a_look or bool(made.notes)
             row.state = State.WAITING if needs_a_look else State.SURE
         return Draft(row, made.data, made.comments.kept)

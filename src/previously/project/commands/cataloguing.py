@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from previously.project.progress_bar import ProgressBar
 from previously.project.site_folder import SiteFolder
 
 if TYPE_CHECKING:
-    from previously.migration.sources.asking import Undecided
     from previously.migration.sources.merging import Merged
+    from previously.migration.sources.shapes import Candidate
+    from previously.migration.sources.waiting import NotFound
 
 _MOST_CANDIDATES = 20
 
@@ -23,14 +25,82 @@ _MOST_CANDIDATES = 20
 def import_catalogue(site: SiteFolder, given: argparse.Namespace) -> None:
     """Make or update one work, or look all shows on air up again."""
     open_site(site)
+    if given.waiting and (given.what or given.work or given.catalogue == "refresh"):
+        raise Failure("--waiting asks one catalogue for all that posts wait for: name no work beside it")
     if given.catalogue == "refresh":
-        _refresh(is_dry=given.dry_run)
+        with _going_on():
+            _refresh(is_dry=given.dry_run)
+    elif given.waiting:
+        with _going_on():
+            _import_waited_for(given.catalogue, is_dry=given.dry_run)
     elif not given.what:
         raise Failure("say which work: its title, or its id there")
     else:
         _import_one(given.catalogue, " ".join(given.what), given.work, is_dry=given.dry_run)
     if given.dry_run:
         print("Nothing was written.")
+
+
+@contextmanager
+def _going_on() -> Iterator[None]:
+    """For what is written one work after the other."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Failure(
+            "stopped; what is in the site by now is whole, and the same command goes on", 130
+        ) from None
+
+
+def _import_waited_for(name: str, *, is_dry: bool) -> None:
+    from django.utils import timezone  # noqa: PLC0415 (needs Django to be set up)
+
+    from previously.catalogue.models import SourceName  # noqa: PLC0415 (needs Django to be set up)
+    from previously.migration.sources.asking import client_for  # noqa: PLC0415 (needs Django to be set up)
+    from previously.migration.sources.client import (  # noqa: PLC0415 (needs Django to be set up)
+        SourceTrouble,
+    )
+    from previously.migration.sources.waiting import (  # noqa: PLC0415 (needs Django to be set up)
+        NotFound,
+        import_waited_for,
+        waited_for,
+    )
+
+    source, works, bar = SourceName(name), waited_for(), ProgressBar(sys.stdout)
+    asked = found = 0
+    try:
+        with client_for(source) as client:
+            for outcome in import_waited_for(source, works, client, timezone.now(), is_dry=is_dry):
+                asked += 1
+                bar(f"Asking {source.label}", asked, len(works))
+                if sys.stdout.isatty():
+                    bar.close()
+                found += not isinstance(outcome, NotFound)
+                _tell_outcome(outcome, source.label)
+    except SourceTrouble as trouble:
+        of = f"after {asked} of {len(works)} works; the same command goes on" if asked else ""
+        raise Failure(f"{trouble} {of}") from trouble
+    finally:
+        bar.close()
+    print(f"{found} of {len(works)} works that posts wait for were found")
+    if found:
+        print(
+            "Import the same export again: posts that waited because their show was not known are sure then"
+        )
+
+
+def _tell_outcome(outcome: Merged | NotFound, source: str) -> None:
+    from previously.migration.sources.merging import Merged  # noqa: PLC0415 (needs Django to be set up)
+
+    slug = outcome.work.slug
+    if not isinstance(outcome, Merged):
+        print(f"{slug}: {outcome.reason}")
+        for line in _candidate_lines(outcome.candidates):
+            print(line)
+        return
+    print(f"{slug}: found at {source}, {len(outcome.changed)} things set")
+    for each in outcome.kept:
+        print(f"{slug}: left alone: {each}")
 
 
 def _import_one(name: str, asked: str, slug: str | None, *, is_dry: bool) -> None:
@@ -56,7 +126,7 @@ def _import_one(name: str, asked: str, slug: str | None, *, is_dry: bool) -> Non
         with client_for(source, watch=partial(bar, f"Asking {source.label}")) as client:
             merged = import_work(source, asked, work, client, timezone.now(), is_dry=is_dry)
     except Undecided as undecided:
-        _tell_candidates(undecided)
+        print(*_candidate_lines(undecided.candidates), sep="\n")
         raise Failure(f"“{asked}” may be any of these at {source.label}; name one by its id") from undecided
     except (SourceTrouble, Ambiguous) as trouble:
         raise Failure(str(trouble)) from trouble
@@ -100,6 +170,6 @@ def _lines(merged: Merged) -> Iterator[str]:
     yield from (f"{slug}: left alone: {name}" for name in merged.kept)
 
 
-def _tell_candidates(undecided: Undecided) -> None:
-    for each in undecided.candidates[:_MOST_CANDIDATES]:
-        print(f"{each.key:>14}  {each.title}" + (f" ({each.about})" if each.about else ""))
+def _candidate_lines(candidates: Sequence[Candidate]) -> Iterator[str]:
+    for each in candidates[:_MOST_CANDIDATES]:
+        yield f"{each.key:>14}  {each.title}" + (f" ({each.about})" if each.about else "")
