@@ -65,6 +65,7 @@ def test_a_name_that_headline_and_text_have_is_the_shows(headline: str, text: st
         ("Shopping Queen Ada Episode 2", "Then Ada waits."),
         # People are called by their surnames, too.
         ("Ada Lee: I am done with boats", "We met Ada Lee. Then Lee left."),
+        ("A Long Talk with Ada Lee", "We met Ada Lee. Then Lee left."),
         # Two names, and nothing tells which.
         ("Moon Harbour’s Keeper Leaves for Old Town", "From Moon Harbour to Old Town."),
         ("A Walk by the Sea", "It rains."),
@@ -107,6 +108,20 @@ def test_a_name_before_its_number_is_proven_by_the_text() -> None:
 )
 def test_what_the_text_has_in_quotes_alone_proves_nothing(text: str, is_sure: bool) -> None:
     assert (understood(("‘Low Tide’ Recap: Two Oars", text)).confidence >= SURE) is is_sure
+
+
+def test_a_column_is_not_proven_by_a_text_that_says_the_show_alone_as_well() -> None:
+    title = "Talking Harbour: Episode 3"
+
+    assert (
+        understood((title, "Welcome to Talking Harbour. This week in Harbour it rained.")).confidence < SURE
+    )
+
+
+def test_a_part_of_a_title_is_not_proven_by_its_label() -> None:
+    title = "“Flood!” Part 2 Review: Harbour’s 100th Episode (Season 5 Episode 8)"
+
+    assert understood((title, "We knew that Flood! would be wet.")).confidence < SURE
 
 
 def test_the_show_of_its_tags_is_given_to_a_post_whose_text_names_it() -> None:

@@ -58,6 +58,7 @@ def test_of_many_posts_the_most_agree() -> None:
     [
         (["K-Drama Recaps", "Moon Harbour"], "recap"),
         (["리뷰"], "review"),
+        (["Serienkritiken"], "review"),
         (["Casting & News"], "news"),
         (["Recaps & Reviews"], ""),
         (["Recaps", "Reviews"], ""),

@@ -586,3 +586,7 @@ def test_what_a_known_show_has_is_about_that_show() -> None:
     works = {"moon": Work("Moon Harbour")}
 
     assert one("Sea News: Moon Harbour's Keeper Leaves", works=works).work_title == "Moon Harbour"
+
+
+def test_two_labels_at_the_end_are_as_good_as_one() -> None:
+    assert one('Moon Harbour Season 2, Episode 5: "Red Door" Recap/Review').confidence >= SURE

@@ -36,8 +36,9 @@ class Agreed:
     # Its tokens in the headline.
     first: int
     after: int
-    # The text has it in quotes and nowhere else: perhaps it is an episode's title.
+    # How the text has it: in quotes alone, as the titles of episodes are, or called by a part as well.
     is_quoted: bool = False
+    is_whole: bool = True
 
     @property
     def is_telling(self) -> bool:
@@ -68,9 +69,12 @@ def read_with_text(headline: str, text: str, reading: Reading) -> Reading:
 def _confirmed(reading: Reading, agreed: Agreed, sureness: float) -> Reading:
     """A reading of which the text names the very show: proven where its number or its quotes and label say so, too.
 
-    Not by what the text has in quotes alone: “‘Low Tide’ Recap” is of an episode that is called so.
+    Not by what the text has in quotes alone: “‘Low Tide’ Recap” is of an episode that is called so. Nor where the text
+    has a part of the name as well: “Harbour Diary Episode 3” is of a column.
     """
-    is_proven = not agreed.is_quoted and reading.frame in {Frame.NUMBER, Frame.BOUNDED_LABEL}
+    is_label = reading.frame is Frame.BOUNDED_LABEL and not (reading.names_episodes or reading.parts)
+    is_plain = agreed.is_whole and not agreed.is_quoted
+    is_proven = is_plain and (is_label or reading.frame is Frame.NUMBER)
     return replace(
         reading,
         work_sureness=max(reading.work_sureness, _PROVEN if is_proven else sureness),
@@ -90,7 +94,14 @@ def agreed_on(headline: str, text: str, reading: Reading) -> Agreed | None:
         return None
     sentence = Sentence(tokens, spans, phrases_of(tokens), cues_of(tokens, spans), lower_in(tokens, plain))
     found = [
-        Agreed(_printed(plain, tokens, each), spot_of(sentence, each), each.first, each.after, each.is_quoted)
+        Agreed(
+            name=_printed(plain, tokens, each),
+            spot=spot_of(sentence, each),
+            first=each.first,
+            after=each.after,
+            is_quoted=each.is_quoted,
+            is_whole=each.is_whole,
+        )
         for each in named
     ]
     return _chosen(sentence, found, reading)

@@ -72,6 +72,8 @@ class Named:
     is_quoted: bool = False
     # Its last word stands alone as well, as those of people's names do.
     is_in_parts: bool = False
+    # Neither its first nor its last word stands anywhere else: it is no column that is called by its show.
+    is_whole: bool = True
 
 
 def named_by_both(tokens: list[Token], headline: str, text: str) -> tuple[Named, ...]:
@@ -89,9 +91,11 @@ def named_by_both(tokens: list[Token], headline: str, text: str) -> tuple[Named,
 
 
 def _named(match: Match, quoted: list[bool], text: str) -> Named:
-    words = match.name.split()
-    is_in_parts = len(words) in {2, 3} and text.count(words[-1]) > text.count(match.name)
-    return Named(match.first, match.after, match.name, all(quoted), is_in_parts)
+    words = _ARTICLE.sub("", match.name).split()
+    rest = text.replace(match.name, " ")
+    is_in_parts = len(words) in {2, 3} and words[-1] in rest
+    is_whole = len(words) == 1 or not (words[0] in rest or words[-1] in rest)
+    return Named(match.first, match.after, match.name, all(quoted), is_in_parts, is_whole)
 
 
 def names_of(text: str) -> Iterator[tuple[str, bool]]:

@@ -58,7 +58,7 @@ def _without_marks(sentence: Sentence, named: Named) -> Spot:
     if _is_labelled(sentence, first, after):
         return Spot.LABELLED
     ends = all(token.sort is Sort.MARK for token in sentence.tokens[after:])
-    return Spot.TAIL if is_led_to and ends else Spot.SOMEWHERE
+    return Spot.TAIL if is_led_to and ends and not named.is_in_parts else Spot.SOMEWHERE
 
 
 def _is_no_show(sentence: Sentence, named: Named) -> bool:

@@ -117,7 +117,8 @@ def _is_filler(sentence: Sentence, place: int) -> bool:
         # “Disney Plus”, “Prime Video's”.
         return True
     following = sentence.text(place + 1)
-    if token.text not in SORTS_OF_SHOW or following in {"-", ""} or (following == ":" and place == 0):
+    is_bound = following == "-" and not (place > 0 and sentence.separates(place + 1))
+    if token.text not in SORTS_OF_SHOW or following == "" or is_bound or (following == ":" and place == 0):
         return False
     return token.sort is not Sort.LATIN or not following.isdigit()
 

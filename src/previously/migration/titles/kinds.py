@@ -35,7 +35,7 @@ _FIRM = {
     ),
     REVIEW: (
         "review|reviews|reviewed|reviewing|tv review|first review|final review|critique|crítica|critica|"
-        "reseña|recensione|kritik|episodenkritik|serienkritik|filmkritik|serienreview|resenha|рецензия|리뷰|후기|감상평|평점|レビュー|影评|"
+        "reseña|recensione|kritik|episodenkritik|serienkritik|serienkritiken|filmkritik|filmkritiken|serienreview|resenha|рецензия|리뷰|후기|감상평|평점|レビュー|影评|"
         "episode review|episode reviews|in review|book review|dvd review|blu ray review|"
         "rezensionen|kritiken|besprechung|critiques|recensioni|recension|"
         "anmeldelser|arvostelu|opinión|обзор|"

@@ -228,6 +228,9 @@ def _counts(sentence: Sentence, cue: Cue, where: Where) -> bool:
     if sentence.text(cue.first) == "cast" and _are_people(sentence, cue):
         return False
     if cue.kind == LIST and sentence.text(cue.first) in SUPERLATIVES:
+        if sentence.text(cue.first - 1) == "the" and sentence.text(cue.first - 2) in {"is", "are", "was"}:
+            # “Rowing Is the Worst Sport”: said of one thing.
+            return False
         is_first = cue.first <= 3 or sentence.tokens[cue.first - 1].sort is Sort.NUMBER
         is_first = is_first or ":" in {sentence.text(cue.first - 1), sentence.text(cue.first - 2)}
         return is_first and not where.episodes

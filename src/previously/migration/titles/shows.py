@@ -39,6 +39,7 @@ from previously.migration.titles.words import (
     OF,
     QUESTIONS,
     SMALL_WORDS,
+    SORTS_OF_SHOW,
     TRAILERS,
 )
 
@@ -271,6 +272,9 @@ def _before_a_colon(sentence: Sentence) -> Found | None:
             stop = place + 1
             break
     stop = past_its_second_half(sentence, start, stop)
+    if sentence.separates(start - 1) and any(sentence.text(place) in SORTS_OF_SHOW for place in range(start)):
+        # “Korean Drama – Moon Harbour – A Lamp Is Out”.
+        return trimmed(sentence, start, stop, 0.5, "It comes behind what sort of show it is.")
     return trimmed(sentence, start, stop, 0.3, "It is what comes before the colon.")
 
 

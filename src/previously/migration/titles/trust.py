@@ -218,4 +218,9 @@ def _holds_a_phrase(sentence: Sentence, span: Span) -> bool:
 
 
 def _ends_with(sentence: Sentence, cue: Cue) -> bool:
-    return all(token.sort is Sort.MARK for token in sentence.tokens[cue.after :])
+    """Whether a label ends the headline, alone or with another of its sort: “… Recap/Review”."""
+    labels = [other for other in sentence.cues if other.is_firm and other.kind in {RECAP, REVIEW}]
+    return all(
+        token.sort is Sort.MARK or any(label.first <= place < label.after for label in labels)
+        for place, token in enumerate(sentence.tokens[cue.after :], cue.after)
+    )

@@ -50,7 +50,8 @@ NETWORKS = _words(
 )
 SORTS_OF_SHOW = _words(
     """
-    drama dramas series show tv k-drama k-dramas c-drama j-drama kdrama kdramas cdrama jdrama anime korean
+    drama dramas series serial serials show tv hindi turkish k-drama k-dramas
+    c-drama j-drama kdrama kdramas cdrama jdrama anime korean
     japanese chinese thai film movie original korea entertainment limited live weekly new episode episodes
     television especial latest full variety k-variety c-variety j-variety network reality
     드라마 월화드라마 수목드라마 금토드라마
@@ -130,6 +131,7 @@ HEADS_OF_COLUMNS = _words(
     poll polls
     countdown zone confessional sweeps reminisces ramblings rant rants spotlight throwback flashback globes
     emmys oscars
+    opinion opinions editorial
     recess rewind rewatch podcast vote club look interview exclusive video talk blurb recommendations
     monday tuesday wednesday thursday friday saturday friday's monday's sunday's what i'm currently canon
     presents team style
