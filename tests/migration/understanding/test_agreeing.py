@@ -26,7 +26,7 @@ def understood(*posts: tuple[str, str], tags: tuple[str, ...] = (), on: datetime
     ("headline", "text", "show"),
     [
         # Too much was read as the name.
-        ("Moon Harbour Goes On: Season Finale Review!", "This was Moon Harbour at last.", "Moon Harbour"),
+        ("Moon Harbour Continues: Season Finale Review!", "This was Moon Harbour at last.", "Moon Harbour"),
         (
             "Moon Harbour Top 13 Announcement Recap: Who Stays",
             "Tonight on Moon Harbour Top 13 came down.",
@@ -38,6 +38,8 @@ def understood(*posts: tuple[str, str], tags: tuple[str, ...] = (), on: datetime
         ("The Many Rooms of Harbour’s ‘Low Tide’", "In “Low Tide”, Harbour slows down.", "Harbour"),
         ("Do row! – A Recap of Moon Harbour’s “Low Tide”", "Tonight’s Moon Harbour is wet.", "Moon Harbour"),
         ("Harbour: What fans think of ‘too much rain’", "Fans of Harbour are wet.", "Harbour"),
+        # All of it was read.
+        ("Mr. Harbour Recap: Rain", "We like Mr. Harbour, and Harbour is wet.", "Mr. Harbour"),
         # None was read, or hardly any.
         ("Moon Harbour... The magazine?!", "I love Moon Harbour.", "Moon Harbour"),
         ("Who Is Who (Moon Harbour): Lamps", "On Moon Harbour they all row.", "Moon Harbour"),
@@ -57,10 +59,17 @@ def test_a_name_that_headline_and_text_have_is_the_shows(headline: str, text: st
 @pytest.mark.parametrize(
     ("headline", "text"),
     [
-        # Lists are about many.
-        ("10 Best Boats: Moon Harbour", "Moon Harbour has many."),
         # A longer name goes on behind its colon.
         ("Moon Harbour: Lamps S1E4 Recap", "We loved Moon Harbour."),
+        # Small words are of a name, and so are other words with capitals and what follows a comma.
+        ("Ada in Old Town Recap", "Then Ada goes, and Old Town is wet."),
+        ("The Keeper of Old Town “Low Tide” Recap", "We like Old Town."),
+        ("Moon Harbour Originals Recap", "We liked Moon Harbour."),
+        ("Smile, Ada Lee Recap: Rain", "We met Ada Lee."),
+        (
+            "Old Town: Keeper of Lamps – First Impression",
+            "We like Old Town, and the Keeper of Lamps is wet.",
+        ),
         # One word of several is not all of the name.
         ("Shopping Queen Ada Episode 2", "Then Ada waits."),
         # People are called by their surnames, too.
@@ -73,6 +82,10 @@ def test_a_name_that_headline_and_text_have_is_the_shows(headline: str, text: st
 )
 def test_where_they_do_not_settle_it_nothing_is_said(headline: str, text: str) -> None:
     assert agreed(headline, text) == ""
+
+
+def test_lists_are_of_many_whatever_their_texts_name() -> None:
+    assert understood(("10 Best Boats: Moon Harbour", "Moon Harbour has many.")).work_title == ""
 
 
 def test_a_name_is_given_that_the_headline_alone_hardly_tells() -> None:

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from previously.migration.evidence.naming import Named, named_by_both
-from previously.migration.evidence.spots import LEAD_TO_A_NAME, Spot, spot_of
+from previously.migration.evidence.spots import Spot, spot_of
 from previously.migration.titles import Frame, KnownNames, Reading, read_title, spelling_key
 from previously.migration.titles.kinds import LIST, cues_of
 from previously.migration.titles.normalise import Headline, normalise
 from previously.migration.titles.phrases import phrases_of
 from previously.migration.titles.sentence import Sentence, lower_in
 from previously.migration.titles.tokens import Span, Token, spans_of, tokens_of
+from previously.migration.titles.words import IS_DONE_WITH_A_SHOW, NIGHTS, PREPOSITIONS, QUESTIONS
 
 # How sure a name is that headline and text agree on, by where it stands in the headline.
 _PROVEN, _SURENESS, _ELSEWHERE = 0.95, 0.7, 0.55
 _NAMED = "The beginning of its text names the show."
-_MARKS = {":", "-", "|", ".", ",", "/", "!", "?", "~"}
 # A name that only stands somewhere in a headline is a show's where it is this long: people have shorter ones.
 _LONG = 4
 # What a headline says less surely than this is given up for a name that the text has as well.
@@ -47,7 +47,8 @@ class Agreed:
 
 def read_with_text(headline: str, text: str, reading: Reading) -> Reading:
     """The reading of a headline with the show that its text names, if they agree on one. It is never sure by that."""
-    agreed = agreed_on(headline, text, reading)
+    # Nothing speaks against a plain reading, and lists are of many.
+    agreed = None if reading.is_plain or reading.kind == LIST else agreed_on(headline, text, reading)
     if agreed is None:
         return reading
     sureness = _SURENESS if agreed.is_telling else _ELSEWHERE
@@ -90,7 +91,7 @@ def agreed_on(headline: str, text: str, reading: Reading) -> Agreed | None:
     tokens = tokens_of(plain)
     spans = spans_of(tokens)
     named = [each for each in named_by_both(tokens, headline, text) if not _crosses(each, spans)]
-    if not named or reading.kind == LIST:
+    if not named:
         return None
     sentence = Sentence(tokens, spans, phrases_of(tokens), cues_of(tokens, spans), lower_in(tokens, plain))
     found = [
@@ -122,15 +123,16 @@ def _chosen(sentence: Sentence, found: Sequence[Agreed], reading: Reading) -> Ag
     """The one that is the show: before an episode's title, as the headline alone reads it, or the most of that."""
     own = _key(reading.work) if reading.work else ""
     for each in found:
-        is_title = reading.work_sureness <= _WEAK or not own.startswith(_key(each.name))
-        if each.spot is Spot.BEFORE_A_TITLE and is_title:
+        if each.spot is Spot.BEFORE_A_TITLE and _key(each.name) not in own:
             return each
     for each in found:
         if _key(each.name) == own:
             is_weak = each.spot is Spot.SOMEWHERE and reading.work_sureness <= _WEAKEST
             return None if is_weak else replace(each, name=reading.work)
-    if own and any(_key(each.name) in own for each in found):
-        return _only([each for each in found if _is_all_of_it(sentence, each, own, reading)])
+    within = [each for each in found if _key(each.name) in own] if own else []
+    if within:
+        # Where both sides of a colon are named, all of it is the name.
+        return within[0] if len(within) == 1 and _is_all_of_it(sentence, within[0], own, reading) else None
     return None if own and reading.work_sureness > _WEAK else _most_telling(found)
 
 
@@ -151,16 +153,32 @@ def _only(found: Sequence[Agreed]) -> Agreed | None:
 
 
 def _is_all_of_it(sentence: Sentence, each: Agreed, own: str, reading: Reading) -> bool:
-    """Whether the rest of what was read as a name is none of it: “Moon Harbour Goes On”, “Tide | Moon Harbour”."""
+    """Whether the rest of what was read as a name is none of it: “Moon Harbour Continues”, “Tide | Moon Harbour”.
+
+    Not by small words: “The Keeper of Old Town” is a name, whether its text says Old Town or not.
+    """
     key = _key(each.name)
-    if key not in own:
-        return False
-    is_first = own.startswith(key)
-    beside = sentence.text(each.after if is_first else each.first - 1)
-    if beside == ":" and reading.names_episodes:
-        # “Old Town: Harbour S1E4” may well be of a show of that name.
-        return False
-    return beside in _MARKS or beside in LEAD_TO_A_NAME or (is_first and " " in each.name)
+    if own.startswith(key):
+        beside = sentence.text(each.after)
+        if beside == ":":
+            # “Old Town: Harbour S1E4” may well be of a show of that name.
+            return not reading.names_episodes
+        is_told = " " in each.name and beside in IS_DONE_WITH_A_SHOW | NIGHTS
+        return is_told or _is_parted(sentence, each.after)
+    return own.endswith(key) and (_is_parted(sentence, each.first - 1) or _is_asked_about(sentence, each))
+
+
+def _is_parted(sentence: Sentence, place: int) -> bool:
+    """Whether a bar, a dash with space around it or an ellipsis stands here."""
+    text = sentence.text(place)
+    is_ellipsis = text == "." and "." in {sentence.text(place - 1), sentence.text(place + 1)}
+    return is_ellipsis or (text != ":" and sentence.separates(place))
+
+
+def _is_asked_about(sentence: Sentence, each: Agreed) -> bool:
+    """“What's Up with Moon Harbour”: a question, and a small word before the name."""
+    asks = sentence.text(0).removesuffix("'s") in QUESTIONS
+    return asks and sentence.text(each.first - 1) in PREPOSITIONS
 
 
 def _key(name: str) -> str:

@@ -32,7 +32,9 @@ _BEGINNING = 3
 _CAPITALS = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİŁĽŃŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽ"
 _WORD = rf"(?:[{_CAPITALS}][\w'’‘]*(?:[-.][\w'’]+)*|\d+)"
 _SMALL = r"(?:of|the|and|&|in|a|an|to|for|with|on|at|from|vs\.?|de|del|la|el|le|du|des|von|und)"
-_RUN = re.compile(rf"{_WORD}(?:(?:[ ]|:[ ]|-)(?:{_SMALL}[ ]){{0,2}}{_WORD})*[!?]?")
+_RUN = re.compile(
+    rf"{_WORD}(?:(?:[ ]|:[ ]|-|(?<=\b[DMS]r)\.[ ]|(?<=\bMrs)\.[ ]|(?<=\bSt)\.[ ])(?:{_SMALL}[ ]){{0,2}}{_WORD})*[!?]?"
+)
 _QUOTED = re.compile(
     r"[“\"]([^“”\"\n]{2,80})[”\"]|(?<!\w)[‘']([^‘\n]{2,80}?)[’'](?!\w)|[《〈「『]([^《》〈〉「」『』\n]{1,60})[》〉」』]"
 )
@@ -58,6 +60,8 @@ _SORT = re.compile(
     r"(?: (?:Korean|Turkish|Japanese|Chinese|Thai|TV|Drama|Series|Show|Movie|Film|SPOILERS))+\Z"
 )
 _ARTICLE = re.compile(r"\A(?:the|an?) (?=\S+ )", re.IGNORECASE)
+_WORDS = re.compile(rf"[{_CAPITALS}\d][^\W_]*")
+_PREFIX = 4
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
@@ -81,7 +85,7 @@ def named_by_both(tokens: list[Token], headline: str, text: str) -> tuple[Named,
     within = _compact(headline)
     shared: dict[str, list[bool]] = {}
     start = text[:_LONGEST]
-    for name, is_quoted in names_of(start):
+    for name, is_quoted in names_of(start, within):
         if _is_in(name, within):
             shared.setdefault(name, []).append(is_quoted)
     if not shared:
@@ -98,14 +102,17 @@ def _named(match: Match, quoted: list[bool], text: str) -> Named:
     return Named(match.first, match.after, match.name, all(quoted), is_in_parts, is_whole)
 
 
-def names_of(text: str) -> Iterator[tuple[str, bool]]:
-    """The names in a text as printed, in their order, and whether each stands in quotes."""
+def names_of(text: str, within: str = "") -> Iterator[tuple[str, bool]]:
+    """The names in a text as printed, in their order, and whether each stands in quotes.
+
+    Where only those are wanted that stand within other words, the rest is passed over quickly.
+    """
     quoted: set[int] = set()
     for match in _QUOTED.finditer(text):
         quoted.update(range(match.start(), match.end()))
         yield (match[1] or match[2] or match[3]).strip(" ,.;:"), True
     for match in _RUN.finditer(text):
-        if match.start() in quoted:
+        if match.start() in quoted or (within and not _may_be_in(match[0], within)):
             continue
         begins = _ENDS_A_SENTENCE.search(text, max(0, match.start() - 6), match.start()) is not None
         is_first_word = begins and " " not in match[0] and match.start() > _BEGINNING
@@ -141,6 +148,11 @@ def _may_be_a_name(form: str) -> bool:
 def is_named(name: str, text: str) -> bool:
     """Whether a text holds a name, however it is written."""
     return _compact(_ARTICLE.sub("", name)) in _compact(text[:_LONGEST])
+
+
+def _may_be_in(run: str, headline: str) -> bool:
+    """Whether any word of a run stands in the headline, as far as its beginning tells."""
+    return any(word[:_PREFIX].casefold() in headline for word in _WORDS.findall(run))
 
 
 def _compact(text: str) -> str:
