@@ -142,6 +142,8 @@ def _show_of(post: PostFacts, reading: Reading, shows: Shows) -> _About:
     if show is not None:
         agrees = id(show) in named or (not reading.is_doubtful and (show.is_known or show.posts > 1))
         is_proven = show.is_proven or (id(show) in named and reading.frame is not Frame.NONE)
+        if id(show) not in named and shows.may_be_longer(show):
+            is_proven = False
         if agrees and is_proven:
             sureness = max(reading.work_sureness, _AGREED)
             return _About(show, sureness, "Other posts, the catalogue or its own tags name the same show.")

@@ -590,3 +590,25 @@ def test_what_a_known_show_has_is_about_that_show() -> None:
 
 def test_two_labels_at_the_end_are_as_good_as_one() -> None:
     assert one('Moon Harbour Season 2, Episode 5: "Red Door" Recap/Review').confidence >= SURE
+
+
+def test_a_recap_of_two_shows_covers_neither() -> None:
+    post = one("Recap: Moon Harbour Ep. 3 and Old Town Ep. 4")
+
+    assert (post.covers, post.confidence >= SURE) == ("", False)
+
+
+def test_a_number_in_two_words_is_one() -> None:
+    assert one("Moon Harbour Episode Twenty-One Recap").episodes == (21,)
+
+
+def test_before_a_code_in_brackets_may_stand_an_episodes_title() -> None:
+    assert one("Review: Low Tide (2x03)").confidence < SURE
+    assert one("Review: Harbour (2x03)", "Review: Harbour (2x04)").confidence >= SURE
+
+
+def test_a_name_that_begins_as_another_show_does_is_not_sure() -> None:
+    title = "Moon Harbour Fashion Season 2 Episode 3 Recap"
+
+    assert one(title).confidence >= SURE
+    assert one(title, "Moon Harbour Season 2 Episode 3 Recap").confidence < SURE

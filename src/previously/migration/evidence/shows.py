@@ -21,6 +21,8 @@ from previously.migration.titles.words import PREPOSITIONS
 _NEAR = 92.0
 _MORE_OFTEN = 3
 _SHORTEST_SLIP = 8
+# A shorter name may well begin another by chance.
+_SHORTEST_PART = 5
 _HALF_SURE = 0.65
 # How sure a name is that nothing but a colon or dash tells.
 _HEAD = 0.3
@@ -143,6 +145,14 @@ class Shows:
         """The show of this name, with or without its article where no other has it."""
         key = spelling_key(name) if name else ""
         return self.by_key.get(key) or self.by_key.get(_with_other_article(key)) if key else None
+
+    def may_be_longer(self, show: Show) -> bool:
+        """Whether a name that one headline has begins or ends as another show's: “Moon Harbour Fashion”."""
+        if show.is_known or show.posts > 1:
+            return False
+        key = spelling_key(show.title)
+        parts = (part for cut in range(_SHORTEST_PART, len(key)) for part in (key[:cut], key[-cut:]))
+        return any(part in self.by_key and self.by_key[part] is not show for part in parts)
 
     def all(self) -> list[Show]:
         return list({id(show): show for show in self.by_key.values()}.values())

@@ -72,6 +72,15 @@ def number_at(tokens: list[Token], place: int, *, words: bool = True) -> int | N
     return WORD_NUMBERS.get(token.text) or _ROMAN.get(token.text)
 
 
+def _unit_behind(tokens: list[Token], place: int, ten: int) -> int | None:
+    """The one of “Twenty-One”."""
+    is_word = tokens[place].sort is not Sort.NUMBER and ten % 10 == 0
+    if not is_word or place + 2 >= len(tokens) or tokens[place + 1].text != "-" or tokens[place + 2].gap:
+        return None
+    unit = WORD_NUMBERS.get(tokens[place + 2].text)
+    return unit if unit is not None and 0 < unit < 10 and ten > unit else None
+
+
 def numbers_at(tokens: list[Token], place: int, repeats: frozenset[str] = frozenset()) -> Numbers | None:
     """One number or several joined; `repeats` are words that may come again before each: E05-E06, 7회 8회."""
     first = number_at(tokens, place)
@@ -80,6 +89,9 @@ def numbers_at(tokens: list[Token], place: int, repeats: frozenset[str] = frozen
     decimal = _decimal(tokens, place)
     if decimal is not None:
         return Numbers((first,), place + 3, decimal)
+    unit = _unit_behind(tokens, place, first)
+    if unit is not None:
+        return Numbers((first + unit,), place + 3)
     values, after = [first], place + 1
     while (more := _joined(tokens, after, values[-1], repeats)) is not None:
         further, after = more

@@ -58,6 +58,8 @@ def doubt_about_show(sentence: Sentence, found: Found, where: Where) -> str:
         return "There are words before the name that may belong to it."
     if not _says_where(sentence, name.after, where):
         return "The season or episode does not stand right behind the name."
+    if sentence.text(name.after) == "(" and where.season is not None and where.episodes:
+        return "Before a code in brackets may stand the title of an episode."
     return ""
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from previously.migration.titles.edges import Found
 from previously.migration.titles.phrase import Phrase
 from previously.migration.titles.phrases import phrases_of
 from previously.migration.titles.sentence import Sentence
 from previously.migration.titles.tokens import Sort, Span, Token
+from previously.migration.titles.words import GENERIC
+
+_ROWS = {",", "&", "and", "/", "|"}
 
 _QUOTES = {'"', "'", "<"}
 # At the end of a quoted name these are no part of it: '더 글로리 파트2', "Fargo Season 5".
@@ -146,15 +150,24 @@ def _with_doubts(where: Where, seasons: list[int], numbered: list[Phrase]) -> Wh
 
 
 def _tells_of_many(sentence: Sentence, phrases: list[Phrase]) -> bool:
-    """“The Flash 2x3, Arrow 4x3”: full codes of different seasons."""
+    """“The Flash 2x3, Arrow 4x3”: full codes of different seasons; “Moon Harbour Ep. 3 & Old Town Ep. 4”."""
     codes = [phrase for phrase in phrases if phrase.season is not None and phrase.episodes]
-    return len({phrase.season for phrase in codes}) > 1 and sentence.text(codes[0].after) in {
-        ",",
-        "&",
-        "and",
-        "/",
-        "|",
-    }
+    if len({phrase.season for phrase in codes}) > 1 and sentence.text(codes[0].after) in _ROWS:
+        return True
+    numbered = [phrase for phrase in phrases if phrase.episodes]
+    return any(
+        sentence.text(one.after) in _ROWS and _names_something(sentence, one.after + 1, other.first)
+        for one, other in pairwise(numbered)
+    )
+
+
+def _names_something(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether words with capitals stand here that nothing else was read of."""
+    return any(
+        sentence.tokens[place].sort is Sort.LATIN
+        and not (place in sentence.lower or sentence.is_read(place) or sentence.text(place) in GENERIC)
+        for place in range(start, stop)
+    )
 
 
 def _episodes(sentence: Sentence, numbered: list[Phrase]) -> tuple[int, ...]:
