@@ -176,3 +176,31 @@ def test_a_reading_gives_its_reasons() -> None:
 def test_a_name_without_an_episode_that_nobody_knows_is_never_sure() -> None:
     assert not read_title("Das Übliche Review").is_sure
     assert read_title("Das Übliche Review", KnownNames.of({"Das Übliche": ()})).is_sure
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Moon Harbour Episode 3/2 Recap",
+        "Moon Harbour Episode 12-11 Recap",
+        "Moon Harbour Season 2 Episode 5 and 5 Recap",
+        "Moon Harbour Episodes 9.10-8.12 Recap",
+    ],
+)
+def test_a_number_joined_to_an_episodes_that_is_not_read_leaves_a_headline_unsure(headline: str) -> None:
+    """Whoever reads one episode where two are told sends readers the second."""
+    assert not read_title(headline, KnownNames.of({"Moon Harbour": ()})).is_sure
+
+
+@pytest.mark.parametrize(
+    "headline", ["Moon Harbour Episode 3 Recap - 17/20", "Moon Harbour Episode 5 Recap, 10 minutes late"]
+)
+def test_a_number_that_stands_apart_says_something_else(headline: str) -> None:
+    assert read_title(headline, KnownNames.of({"Moon Harbour": ()})).is_sure
+
+
+def test_what_happens_on_two_quoted_shows_is_of_neither() -> None:
+    names = KnownNames.of({"Moon Harbour": (), "Old Town": ()})
+    headline = "Recap: Ada Leaves on ‘Old Town’ and Kim Stays on ‘Moon Harbour’"
+
+    assert not read_title(headline, names).is_sure

@@ -53,11 +53,11 @@ _LONGEST_RANGE = 60
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """Numbers as one list, and the place after them. `decimal` is what followed a point: the 13 of `5.13`."""
+    """Numbers as one list, and the place after them. `decimals` are what followed a point: 13 and 14 in `5.13-14`."""
 
     values: tuple[int, ...]
     after: int
-    decimal: int | None = None
+    decimals: tuple[int, ...] = ()
 
 
 def number_at(tokens: list[Token], place: int, *, words: bool = True) -> int | None:
@@ -88,15 +88,25 @@ def numbers_at(tokens: list[Token], place: int, repeats: frozenset[str] = frozen
         return None
     decimal = _decimal(tokens, place)
     if decimal is not None:
-        return Numbers((first,), place + 3, decimal)
+        # “9.10-12”, “9.10 & 9.11”.
+        season = frozenset({tokens[place].text, "."})
+        decimals, after = _list(tokens, place + 3, decimal, season)
+        return Numbers((first,), after, decimals)
     unit = _unit_behind(tokens, place, first)
     if unit is not None:
         return Numbers((first + unit,), place + 3)
-    values, after = [first], place + 1
+    return Numbers(*_list(tokens, place + 1, first, repeats))
+
+
+def _list(
+    tokens: list[Token], after: int, first: int, repeats: frozenset[str]
+) -> tuple[tuple[int, ...], int]:
+    """A number with those that are joined to it, and the place after them."""
+    values = [first]
     while (more := _joined(tokens, after, values[-1], repeats)) is not None:
         further, after = more
         values.extend(further)
-    return Numbers(tuple(dict.fromkeys(values)), after)
+    return tuple(dict.fromkeys(values)), after
 
 
 def _decimal(tokens: list[Token], place: int) -> int | None:

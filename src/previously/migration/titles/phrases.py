@@ -77,9 +77,9 @@ def _season(tokens: list[Token], place: int) -> Phrase | None:
     numbers = numbers_at(tokens, past(tokens, place + 1, "#", "-", "."))
     if numbers is None or numbers.values[-1] > MOST_SEASONS:
         return None
-    if numbers.decimal is not None:
+    if numbers.decimals:
         # “Season 6.1” is the first of the sixth.
-        return Phrase(place, numbers.after, numbers.values[-1], (numbers.decimal,), sureness=0.75)
+        return Phrase(place, numbers.after, numbers.values[-1], numbers.decimals, sureness=0.75)
     if len(numbers.values) > 2:
         # “Seasons 1-6” is the whole show so far.
         return Phrase(place, numbers.after, sureness=0.85)
@@ -155,7 +155,7 @@ def _episode(tokens: list[Token], place: int) -> Phrase | None:
         return None
     if tokens[numbers.after - 1].sort is not Sort.NUMBER and text_at(tokens, place + 1) in {":", "-"}:
         return None
-    if numbers.decimal is not None:
+    if numbers.decimals:
         return _decimal_episode(tokens, place, numbers)
     # “Episode 1x05” is read by its code.
     is_code = text_at(tokens, numbers.after) == "x" and is_glued(tokens, numbers.after)
@@ -181,11 +181,11 @@ def _is_a_code_in_brackets(tokens: list[Token], place: int, numbers: Numbers) ->
 
 def _decimal_episode(tokens: list[Token], place: int, numbers: Numbers) -> Phrase | None:
     """“Episode 5.13” is the thirteenth of season five; “Episode 13.5” is something between two."""
-    season, number = numbers.values[0], numbers.decimal or 0
+    season, episodes = numbers.values[0], numbers.decimals
     if len(tokens[numbers.after - 1].text) == 2 and season <= MOST_SEASONS:
-        return Phrase(place, numbers.after, season=season, episodes=(number,), sureness=0.95)
-    if number != 5 and 1 <= season <= MOST_SEASONS:
-        return Phrase(place, numbers.after, season=season, episodes=(number,), sureness=0.7)
+        return Phrase(place, numbers.after, season=season, episodes=episodes, sureness=0.95)
+    if episodes != (5,) and 1 <= season <= MOST_SEASONS:
+        return Phrase(place, numbers.after, season=season, episodes=episodes, sureness=0.7)
     return Phrase(place, numbers.after, place="special", sureness=0.6)
 
 
@@ -197,7 +197,7 @@ def _cross_code(tokens: list[Token], place: int) -> Phrase | None:
     if not (is_glued(tokens, place + 1) and is_glued(tokens, place + 2)):
         return None
     numbers = numbers_at(tokens, place + 2)
-    if numbers is None or numbers.decimal is not None or numbers.values[0] > MOST_IN_SEASON:
+    if numbers is None or numbers.decimals or numbers.values[0] > MOST_IN_SEASON:
         return None
     written = tokens[place + 2].text
     return Phrase(place, numbers.after, season, numbers.values, sureness=0.97 if len(written) == 2 else 0.85)
@@ -208,7 +208,7 @@ def _decimal_code(tokens: list[Token], place: int) -> Phrase | None:
     season = tokens[place].value
     numbers = numbers_at(tokens, place, frozenset())
     bracketed = text_at(tokens, place - 1) in {"(", "["}
-    if place == 0 or season is None or season > 30 or numbers is None or numbers.decimal is None:
+    if place == 0 or season is None or season > 30 or numbers is None or not numbers.decimals:
         return None
     if not (tokens[place].gap or bracketed):
         return None
@@ -216,19 +216,19 @@ def _decimal_code(tokens: list[Token], place: int) -> Phrase | None:
         return _short_decimal_code(tokens, place, numbers)
     if text_at(tokens, numbers.after) not in {"", '"', "'", "-", ":", ")", "]", "recap", "review"}:
         return None
-    return Phrase(place, numbers.after, season, (numbers.decimal,), sureness=0.8)
+    return Phrase(place, numbers.after, season, numbers.decimals, sureness=0.8)
 
 
 def _short_decimal_code(tokens: list[Token], place: int, numbers: Numbers) -> Phrase | None:
     """“Moon Harbour 1.4”, “Moon Harbour 5.2: …”: season and one digit right behind a name, at its end."""
-    before, season, number = tokens[place - 1], numbers.values[0], numbers.decimal or 0
+    before, season, episodes = tokens[place - 1], numbers.values[0], numbers.decimals
     is_name = (
         before.sort is Sort.LATIN and before.text not in EPISODE | SEASON | PART | SMALL_WORDS | NOUNS_OF_NEWS
     )
     ends = text_at(tokens, numbers.after) in {"", ":", "|"}
-    if not (is_name and ends and season and number) or len(tokens[place + 2].text) > 1:
+    if not (is_name and ends and season and all(episodes)) or len(tokens[place + 2].text) > 1:
         return None
-    return Phrase(place, numbers.after, season, (number,), sureness=0.6)
+    return Phrase(place, numbers.after, season, episodes, sureness=0.6)
 
 
 def _bare_number(tokens: list[Token], place: int) -> Phrase | None:
@@ -238,7 +238,7 @@ def _bare_number(tokens: list[Token], place: int) -> Phrase | None:
         return None
     follows_a_number = place > 0 and tokens[place - 1].sort is Sort.NUMBER
     is_told = len(tokens[place + 1].text) == 2 or follows_a_number or len(numbers.values) > 1
-    if tokens[place + 1].sort is not Sort.NUMBER or numbers.decimal is not None or not is_told:
+    if tokens[place + 1].sort is not Sort.NUMBER or numbers.decimals or not is_told:
         return None
     return Phrase(place, numbers.after, episodes=numbers.values, sureness=0.8)
 
@@ -248,7 +248,7 @@ def _counted(tokens: list[Token], place: int) -> Phrase | None:
     if text_at(tokens, place - 1) in COUNTS:
         return None
     numbers = numbers_at(tokens, place, UNITS)
-    if numbers is None or numbers.decimal is not None or not _is_unit(tokens, numbers.after):
+    if numbers is None or numbers.decimals or not _is_unit(tokens, numbers.after):
         return None
     first = place - 1 if text_at(tokens, place - 1) in {"第", "제"} else place
     values, after = list(numbers.values), numbers.after + 1
@@ -373,7 +373,7 @@ def _ends_a_name(tokens: list[Token], place: int) -> bool:
 def _part(tokens: list[Token], place: int) -> Phrase | None:
     """“Part 2”, “Volume 1”, “Vol. 2”, “파트2”, “Part Two”."""
     numbers = numbers_at(tokens, past(tokens, place + 1, ".", "#"))
-    if numbers is None or numbers.decimal is not None or numbers.values[-1] > 20:
+    if numbers is None or numbers.decimals or numbers.values[-1] > 20:
         return None
     # “…, Part Two” is half a story, “Part 1 of 2” half an article.
     follows_a_comma = text_at(tokens, place - 1) == "," and number_at(tokens, place - 2) is None

@@ -131,7 +131,7 @@ def _last_or_first(tokens: list[Token], place: int) -> Phrase | None:
     if text_at(tokens, place + 1) not in {"episode", "ep", "folge", "capítulo", "épisode", "puntata"}:
         return None
     numbers = numbers_at(tokens, past(tokens, place + 2, "(", "#"))
-    if numbers is not None and numbers.decimal is None and numbers.values[-1] <= MOST_IN_SEASON:
+    if numbers is not None and not numbers.decimals and numbers.values[-1] <= MOST_IN_SEASON:
         return Phrase(place, numbers.after, episodes=numbers.values, sureness=0.9)
     return Phrase(
         place, place + 2, place="premiere" if tokens[place].text == "first" else "finale", sureness=0.75

@@ -13,6 +13,7 @@ from previously.migration.titles.tokens import Sort, Span, Token
 from previously.migration.titles.words import GENERIC
 
 _ROWS = {",", "&", "and", "/", "|"}
+_JOINS = {"-", "~", ",", "/", "&", "+", "and", "to"}
 
 _QUOTES = {'"', "'", "<"}
 # At the end of a quoted name these are no part of it: '더 글로리 파트2', "Fargo Season 5".
@@ -92,7 +93,22 @@ def where_in(sentence: Sentence, found: Found | None, from_name: Phrase | None) 
     if not where.episodes and found is not None and _has_an_unread_number(sentence, found):
         why = "A number in it may be an episode's."
         where = replace(where, sureness=min(where.sureness, _UNREAD), reasons=(*where.reasons, why))
+    elif any(_goes_on_unread(sentence, phrase.after) for phrase in numbered):
+        why = "A number behind the episode may be another episode's."
+        where = replace(where, sureness=min(where.sureness, _UNREAD), reasons=(*where.reasons, why))
     return where
+
+
+def _goes_on_unread(sentence: Sentence, place: int) -> bool:
+    """Whether a number that was not read is joined to an episode's here: whoever reads too few gives too much away."""
+    tokens = sentence.tokens
+    if place + 1 >= len(tokens) or sentence.text(place) not in _JOINS or sentence.is_read(place + 1):
+        return False
+    # “Episode 3 - 17/20” and “Episode 5, 10 things” say something else.
+    is_apart = tokens[place + 1].gap and (tokens[place].gap or sentence.text(place) == ",")
+    return tokens[place + 1].sort is Sort.NUMBER and (
+        not is_apart or sentence.text(place) in {"&", "+", "and", "to"}
+    )
 
 
 def _has_an_unread_number(sentence: Sentence, found: Found) -> bool:
@@ -150,7 +166,15 @@ def _with_doubts(where: Where, seasons: list[int], numbered: list[Phrase]) -> Wh
 
 
 def _tells_of_many(sentence: Sentence, phrases: list[Phrase]) -> bool:
-    """“The Flash 2x3, Arrow 4x3”: full codes of different seasons; “Moon Harbour Ep. 3 & Old Town Ep. 4”."""
+    """“The Flash 2x3, Arrow 4x3”: full codes of different seasons; “Moon Harbour Ep. 3 & Old Town Ep. 4”.
+
+    And what happens on two shows, each in quotes: “Ada Leaves on ‘Old Town’, Kim Stays on ‘Moon Harbour’”.
+    """
+    quoted = [
+        span for span in sentence.spans if span.mark in _QUOTES and sentence.text(span.first - 1) == "on"
+    ]
+    if len({tuple(map(sentence.text, range(span.first + 1, span.last))) for span in quoted}) > 1:
+        return True
     codes = [phrase for phrase in phrases if phrase.season is not None and phrase.episodes]
     if len({phrase.season for phrase in codes}) > 1 and sentence.text(codes[0].after) in _ROWS:
         return True

@@ -13,7 +13,7 @@ def _words(text: str) -> frozenset[str]:
 # Where in a show.
 SEASON = _words(
     "season seasons series staffel staffeln saison saisons temporada temporadas stagione stagioni seizoen sezon сезон "
-    "säsong sæson sesong évad 시즌 シーズン musim"
+    "ssn säsong sæson sesong évad 시즌 シーズン musim"
 )
 EPISODE = _words(
     """
