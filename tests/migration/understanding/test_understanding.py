@@ -612,3 +612,11 @@ def test_a_name_that_begins_as_another_show_does_is_not_sure() -> None:
 
     assert one(title).confidence >= SURE
     assert one(title, "Moon Harbour Season 2 Episode 3 Recap").confidence < SURE
+
+
+def test_a_headline_of_a_code_and_an_episodes_title_is_about_the_show_of_its_category() -> None:
+    title = "Season 5 Episode 3: Rowing Under the Pier"
+
+    post = one(PostFacts("1", title, categories=("Moon Harbour",)), "Moon Harbour Season 5 Episode 2 Recap")
+
+    assert (post.work_title, post.covers) == ("Moon Harbour", "S5E3")

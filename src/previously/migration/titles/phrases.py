@@ -190,17 +190,25 @@ def _decimal_episode(tokens: list[Token], place: int, numbers: Numbers) -> Phras
 
 
 def _cross_code(tokens: list[Token], place: int) -> Phrase | None:
-    """“8x06”, “2x03-04”."""
+    """“8x06”, “2x03-04”; behind a mark also “| 4 x 21”."""
     season = tokens[place].value
     if season is None or season > MOST_SEASONS or text_at(tokens, place + 1) != "x":
         return None
-    if not (is_glued(tokens, place + 1) and is_glued(tokens, place + 2)):
+    is_glued_code = is_glued(tokens, place + 1) and is_glued(tokens, place + 2)
+    if not (is_glued_code or _is_a_spaced_code(tokens, place)):
         return None
     numbers = numbers_at(tokens, place + 2)
     if numbers is None or numbers.decimals or numbers.values[0] > MOST_IN_SEASON:
         return None
     written = tokens[place + 2].text
     return Phrase(place, numbers.after, season, numbers.values, sureness=0.97 if len(written) == 2 else 0.85)
+
+
+def _is_a_spaced_code(tokens: list[Token], place: int) -> bool:
+    """Whether “4 x 21” stands between marks; elsewhere it may be so many times so many."""
+    after = text_at(tokens, place + 3)
+    ends = after in {"", "|", "-", ":", "/", ")", "]"} or after in LABELS
+    return text_at(tokens, place - 1) in {"|", "-", ":", "/", "(", "["} and ends
 
 
 def _decimal_code(tokens: list[Token], place: int) -> Phrase | None:

@@ -53,6 +53,8 @@ def find_show(sentence: Sentence) -> Found | None:
     """The show's name, or None where the headline names none (or several) in a way that can be told."""
     if is_a_list(sentence):
         return whose_things_are_listed(sentence)
+    if _is_an_episodes_title(sentence):
+        return None
     for rule in (
         _in_title_marks,
         _in_a_bracket,
@@ -78,6 +80,21 @@ def find_show(sentence: Sentence) -> Found | None:
         if found is not None:
             return found
     return None
+
+
+def _is_an_episodes_title(sentence: Sentence) -> bool:
+    """“Season 1, Episode 12 - ‘Low Tide’”: season and episode begin a headline, and behind their mark is a title."""
+    place, season, episodes = 0, False, False
+    for phrase in sentence.phrases:
+        if phrase.first > place + (sentence.text(place) in {",", "-"}):
+            break
+        season, episodes, place = (
+            season or phrase.season is not None,
+            episodes or bool(phrase.episodes),
+            phrase.after,
+        )
+    rest = [anchor for anchor in sentence.anchors() if anchor.first >= place]
+    return season and episodes and sentence.separates(place) and not rest
 
 
 # --- Rules, from the surest to the least ------------------------------------------------------------------------------
