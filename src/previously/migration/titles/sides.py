@@ -57,11 +57,14 @@ def after_its_episodes_title(sentence: Sentence) -> Found | None:
 
 
 def beside_a_quoted_title(sentence: Sentence) -> Found | None:
-    """“‘Low Tide’ – Moon Harbour S1E3”, “Moon Harbour | ‘Low Tide’ | S1E3”: the side without quotes is the show."""
-    code = next((phrase for phrase in sentence.phrases if phrase.season is not None), None)
+    """“‘Low Tide’ – Moon Harbour S1E3”, “Moon Harbour | ‘Low Tide’ | S1E3”: the side without quotes is the show.
+
+    “‘Low Tide’- Moon Harbour Episode 3” as well.
+    """
+    code = next((phrase for phrase in sentence.phrases if phrase.season is not None or phrase.episodes), None)
     quotes = [span for span in sentence.spans if span.mark in _QUOTES]
     has_episode = any(phrase.episodes for phrase in sentence.phrases)
-    if code is None or not has_episode or len(quotes) != 1 or not sentence.separates(quotes[0].last + 1):
+    if code is None or not has_episode or len(quotes) != 1 or not _is_parted(sentence, quotes[0].last + 1):
         return None
     quote, lead = quotes[0], skip_leads(sentence, 0)
     if quote.first == lead:
@@ -74,6 +77,11 @@ def beside_a_quoted_title(sentence: Sentence) -> Found | None:
     if says_kind or not 0 < stop - start <= _MOST_WORDS or any(map(sentence.separates, range(start, stop))):
         return None
     return trimmed(sentence, start, stop, 0.75, "It comes before the words that say episode or kind.")
+
+
+def _is_parted(sentence: Sentence, place: int) -> bool:
+    """Whether a mark parts a quotation from what follows, “‘Low Tide’- Moon Harbour” included."""
+    return sentence.separates(place) or sentence.text(place) == "-"
 
 
 def _spells_season(sentence: Sentence, phrase: Phrase) -> bool:
