@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -17,6 +18,10 @@ from tests.migration.test_uploads import picture
 from tests.migration.wxr import item
 
 CONTENT = picture()
+LEADS_TO = {
+    "moved.png": "/wp-content/uploads/2022/03/sea.png",
+    "elsewhere.png": "http://elsewhere.example/secret",
+}
 
 
 class OldSite(BaseHTTPRequestHandler):
@@ -32,10 +37,10 @@ class OldSite(BaseHTTPRequestHandler):
             return self._answer(404)
         if name == "busy.png" and self.asked[name] < 3:
             return self._answer(503, Retry_After="7")
-        if name == "moved.png":
-            return self._answer(302, Location="/wp-content/uploads/2022/03/sea.png")
-        if name == "elsewhere.png":
-            return self._answer(302, Location="http://elsewhere.example/secret")
+        if name in LEADS_TO:
+            return self._answer(302, Location=LEADS_TO[name])
+        if name == "packed.png":
+            return self._answer(200, gzip.compress(gzip.compress(CONTENT)), Content_Encoding="gzip, gzip")
         start = self.headers.get("Range", "")
         if start:
             self.ranges.append(start)
@@ -107,6 +112,16 @@ def test_a_file_that_was_half_there_is_gone_on_with(old_site: str, tmp_path: Pat
     )
     assert (tmp_path / "2022/03/sea.png").read_bytes() == CONTENT
     assert OldSite.ranges == ["bytes=10-"]
+
+
+def test_a_file_that_is_packed_twice_is_refused(old_site: str, tmp_path: Path):
+    fetch = Fetch(tmp_path, sleep=lambda seconds: None)
+    names = wanted(old_site, "packed.png")
+
+    assert list(fetch.fetch(names, old_site, no_progress)) == [
+        f"{old_site}/wp-content/uploads/2022/03/packed.png: it is packed in a strange way"
+    ]
+    assert not (tmp_path / "2022/03/packed.png").exists()
 
 
 def test_places_that_climb_out_are_not_fetched(old_site: str, tmp_path: Path):

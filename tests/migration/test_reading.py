@@ -140,6 +140,13 @@ def test_bytes_that_are_no_utf_8_are_taken_for_windows(tmp_path: Path):
     assert (post.title, post.content) == ("It–s", "Café café “so”")
 
 
+@pytest.mark.parametrize("encoding", ["hex", "rot13", "undefined"])
+def test_a_declared_encoding_that_is_no_text_is_not_believed(tmp_path: Path, encoding: str):
+    text = wxr(item(1, "Café")).replace('encoding="UTF-8"', f'encoding="{encoding}"')
+
+    assert [each.title for each in items(read(tmp_path, text.encode()))] == ["Café"]
+
+
 @pytest.mark.parametrize("encoding", ["iso-8859-1", "utf-16", "utf-8-sig"])
 def test_encodings_that_are_declared_are_read(tmp_path: Path, encoding: str):
     declared = "utf-8" if encoding == "utf-8-sig" else encoding

@@ -151,3 +151,30 @@ def test_what_is_not_there_is_told_as_such(web, client, answer):
 
     with pytest.raises(NotThere):
         client.get("/a")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8000/", "http://169.254.169.254/", "https://other.example/a"]
+)
+def test_a_source_leads_to_nobody_else(web, client, clock, address):
+    web.get("https://api.example/a").respond(302, headers={"Location": address})
+    there = web.get(address).respond(200, json=[1])
+
+    with pytest.raises(SourceTrouble, match=r"^Somewhere leads to \S+, which is not asked$"):
+        client.get("/a")
+    assert not there.called
+    assert clock.waits == []
+
+
+@pytest.mark.parametrize("packed", ["gzip, gzip", "br"])
+def test_what_is_packed_so_that_it_cannot_be_counted_is_refused(web, client, clock, packed):
+    class Unread(httpx.SyncByteStream):
+        def __iter__(self):
+            raise AssertionError("it was unpacked")
+
+    answer = httpx.Response(200, headers={"Content-Encoding": packed}, stream=Unread())
+    web.get("https://api.example/a").mock(return_value=answer)
+
+    with pytest.raises(SourceTrouble, match="packed in a strange way"):
+        client.get("/a")
+    assert clock.waits == []

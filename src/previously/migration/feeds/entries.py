@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urljoin, urlsplit
+
+LARGEST = 100 * 1024 * 1024
 
 
 class BadFeed(Exception):
@@ -33,3 +36,13 @@ class Feed:
     next_url: str = ""
     is_wordpress: bool = False
     entries: tuple[FeedEntry, ...] = ()
+
+
+def joined(base: str, link: str) -> str:
+    """A whole address; empty for one that cannot be read."""
+    try:
+        whole = urljoin(base, link)
+        urlsplit(whole)
+    except ValueError:
+        return ""
+    return whole

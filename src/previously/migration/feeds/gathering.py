@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from previously.migration.feeds.entries import BadFeed, Feed, FeedEntry
+from previously.migration.feeds.entries import LARGEST, BadFeed, Feed, FeedEntry
 from previously.migration.feeds.json_feeds import read_json
 from previously.migration.feeds.xml_feeds import read_xml
+from previously.migration.outside import leads_inside
 
 Progress = Callable[[str, int, int], None]
 MOST_PAGES = 2000
@@ -26,16 +29,34 @@ def read_feed(content: bytes, address: str) -> Feed:
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         raise BadFeed("it is empty")
+    if start.startswith(b"\x1f\x8b"):
+        raise BadFeed("it is compressed (gzip)")
     return read_json(start, address) if start.startswith((b"{", b"[")) else read_xml(start, address)
 
 
 def feed_in(path: Path) -> Feed:
     """The feed in a file."""
     try:
+        if path.stat().st_size > LARGEST:
+            raise BadFeed(f"it holds more than {LARGEST >> 20} MB")
         content = path.read_bytes()
     except OSError as error:
         raise BadFeed(f"it cannot be read: {error.strerror}") from error
-    return read_feed(content, "")
+    feed = read_feed(content, "")
+    return replace(feed, entries=_each_once(feed.entries))
+
+
+def _each_once(entries: Sequence[FeedEntry]) -> tuple[FeedEntry, ...]:
+    """Each post once. Where a feed gives several posts one name, they are told apart by their addresses."""
+    links: defaultdict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        links[entry.key].add(entry.link)
+    found: dict[str, FeedEntry] = {}
+    for entry in entries:
+        is_shared = len(links[entry.key]) > 1
+        named = replace(entry, key=entry.link or entry.title) if is_shared else entry
+        found.setdefault(named.key, named)
+    return tuple(found.values())
 
 
 def whole_feed(address: str, fetch: Fetches, progress: Progress) -> Feed:
@@ -44,17 +65,20 @@ def whole_feed(address: str, fetch: Fetches, progress: Progress) -> Feed:
     Later pages are those that the feed names itself, on the same host; WordPress names none, and numbers them.
     """
     first: Feed | None = None
-    entries: dict[str, FeedEntry] = {}
+    entries: dict[tuple[str, str], FeedEntry] = {}
     for number, feed in enumerate(_pages(address, fetch), start=1):
         first = first or feed
-        new = [entry for entry in feed.entries if entry.key not in entries]
-        entries |= {entry.key: entry for entry in new}
+        new = [entry for entry in feed.entries if (entry.key, entry.link) not in entries]
+        entries |= {(entry.key, entry.link): entry for entry in new}
         progress("Reading the feed", number, number)
         if not new:
             break
     if first is None:
         raise BadFeed("there is nothing at this address")
-    return Feed(title=first.title, link=first.link or address, entries=tuple(entries.values()))
+    # Pictures are asked for where the feed says that its site is: not inside this network, if it came from outside.
+    is_elsewhere = not first.link or leads_inside(address, first.link)
+    link = address if is_elsewhere else first.link
+    return Feed(title=first.title, link=link, entries=_each_once(tuple(entries.values())))
 
 
 def _pages(address: str, fetch: Fetches) -> Iterator[Feed]:

@@ -6,10 +6,9 @@ import json
 from collections.abc import Mapping
 from html import escape
 from typing import Any
-from urllib.parse import urljoin
 
 from previously.migration.feeds.dates import moment
-from previously.migration.feeds.entries import BadFeed, Feed, FeedEntry
+from previously.migration.feeds.entries import BadFeed, Feed, FeedEntry, joined
 
 
 def read_json(content: bytes, address: str) -> Feed:
@@ -21,12 +20,12 @@ def read_json(content: bytes, address: str) -> Feed:
     items = written.get("items") if isinstance(written, dict) else None
     if not isinstance(items, list):
         raise BadFeed("it is JSON, but no feed: it has no items")
-    site = urljoin(address, _text(written, "home_page_url"))
+    site = joined(address, _text(written, "home_page_url"))
     following = _text(written, "next_url")
     return Feed(
         title=_text(written, "title"),
         link=site,
-        next_url=urljoin(address, following) if following else "",
+        next_url=joined(address, following) if following else "",
         entries=tuple(
             entry for item in items if isinstance(item, dict) and (entry := _entry(item, site)) is not None
         ),
@@ -39,7 +38,7 @@ def _text(written: Mapping[str, Any], name: str) -> str:
 
 
 def _entry(item: Mapping[str, Any], site: str) -> FeedEntry | None:
-    link = urljoin(site, _text(item, "url")) if item.get("url") else ""
+    link = joined(site, _text(item, "url")) if item.get("url") else ""
     key = _text(item, "id") or link
     if not key:
         return None

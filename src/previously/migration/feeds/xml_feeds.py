@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from html import escape
 from html.entities import name2codepoint
 from typing import cast
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from previously.migration.feeds.dates import moment
-from previously.migration.feeds.entries import BadFeed, Feed, FeedEntry
+from previously.migration.feeds.entries import BadFeed, Feed, FeedEntry, joined
+from previously.migration.wordpress.opening import encoding_of
+from previously.migration.wordpress.repairing import AS_WINDOWS
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
@@ -21,6 +22,7 @@ SUBJECT = "{http://purl.org/dc/elements/1.1/}subject"
 RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*>\s*")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # How WordPress ends what it cuts off.
 _CUT_OFF = re.compile(r"(\[(&#8230;|&hellip;|…|\.\.\.)\]|(?:…|&#8230;|&hellip;|\.\.\.)\s*)(</p>)?\s*$")
@@ -38,6 +40,7 @@ Element = etree._Element
 
 def read_xml(content: bytes, address: str) -> Feed:
     """Read a feed that was at `address`; BadFeed when there is none in it."""
+    content = _in_utf8(content)
     if _ENTITIES.search(content):
         raise BadFeed("it declares entities of its own, which no feed does: it was not read")
     root = _root(_CONTROL.sub(b"", content))
@@ -48,6 +51,12 @@ def read_xml(content: bytes, address: str) -> Feed:
     if name not in {"rss", "RDF"} or channel is None:
         raise BadFeed("it is a web page" if name == "html" else f"it is no feed, but “{name}”")
     return _rss(root, channel, address)
+
+
+def _in_utf8(content: bytes) -> bytes:
+    """The same in UTF-8, whatever it says that it is in: entities could be declared unseen in other encodings."""
+    text = content.decode(encoding_of(content), AS_WINDOWS)
+    return _DECLARATION.sub("", text, count=1).encode("utf-8", "replace")
 
 
 def _root(content: bytes) -> Element:
@@ -125,7 +134,7 @@ def _of(element: Element, *names: str) -> str:
 
 def _rss(root: Element, channel: Element, address: str) -> Feed:
     items = [child for child in root.iter() if _name(child) == "item"]
-    site = urljoin(address, _rss_link(channel))
+    site = joined(address, _rss_link(channel))
     return Feed(
         title=_of(channel, "title"),
         link=site,
@@ -146,7 +155,7 @@ def _item(item: Element, site: str) -> FeedEntry | None:
     guid = _child(item, "guid")
     if not link and guid is not None and guid.get("isPermaLink") != "false":
         link = _text(guid)
-    link = urljoin(site, link) if link else ""
+    link = joined(site, link) if link else ""
     whole, short = _text(_child(item, CONTENT)), _of(item, "description", "summary")
     title = _of(item, "title")
     key = _text(guid) or link or title
@@ -182,10 +191,10 @@ def _tags(item: Element) -> Iterator[str]:
 
 
 def _atom(root: Element, address: str) -> Feed:
-    base = urljoin(address, root.get(_XML_BASE, ""))
+    base = joined(address, root.get(_XML_BASE, ""))
     return Feed(
         title=_of(root, "title"),
-        link=urljoin(base, _link(root, "alternate")),
+        link=joined(base, _link(root, "alternate")),
         next_url=_next(root, address),
         is_wordpress="wordpress" in _of(root, "generator").casefold(),
         entries=tuple(
@@ -197,8 +206,8 @@ def _atom(root: Element, address: str) -> Feed:
 
 
 def _entry(entry: Element, base: str) -> FeedEntry | None:
-    base = urljoin(base, entry.get(_XML_BASE, ""))
-    link = urljoin(base, _link(entry, "alternate")) if _link(entry, "alternate") else ""
+    base = joined(base, entry.get(_XML_BASE, ""))
+    link = joined(base, _link(entry, "alternate")) if _link(entry, "alternate") else ""
     whole, short = _construct(_child(entry, "content")), _construct(_child(entry, "summary"))
     title = _plain(_child(entry, "title"))
     key = _of(entry, "id") or link or title
@@ -233,7 +242,7 @@ def _link(element: Element, rel: str) -> str:
 def _next(element: Element, address: str) -> str:
     """Where older posts are (RFC 5005); in RSS it is an <atom:link> as well."""
     found = _link(element, "next") or _link(element, "prev-archive")
-    return urljoin(address, found) if found else ""
+    return joined(address, found) if found else ""
 
 
 def _construct(element: Element | None) -> str:

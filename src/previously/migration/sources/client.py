@@ -13,11 +13,12 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 import httpx
+
+from previously.migration.outside import ENCODINGS, can_be_unpacked, seconds_asked_for
 
 LARGEST_ANSWER = 30 * 1024 * 1024
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)
@@ -93,9 +94,19 @@ class Client:
         self._manners, self._clock = manners, clock or SystemClock()
         self._folder = folder / manners.name
         self._next_at: datetime | None = None
-        headers = {"User-Agent": agent, "Accept": "application/json", **manners.headers}
+        headers = {
+            "User-Agent": agent,
+            "Accept": "application/json",
+            "Accept-Encoding": ENCODINGS,
+            **manners.headers,
+        }
         self._http = httpx.Client(
-            base_url=manners.base, headers=headers, timeout=_TIMEOUT, follow_redirects=True, max_redirects=5
+            base_url=manners.base,
+            headers=headers,
+            timeout=_TIMEOUT,
+            follow_redirects=True,
+            max_redirects=5,
+            event_hooks={"request": [self._require_source]},
         )
         self._forget_old()
 
@@ -160,9 +171,16 @@ class Client:
             self._clock.sleep((self._next_at - now).total_seconds())
         self._next_at = self._clock.now() + timedelta(seconds=self._manners.seconds_between)
 
+    def _require_source(self, request: httpx.Request) -> None:
+        """A source may lead on, but not to anybody else."""
+        if request.url.host != self._http.base_url.host:
+            raise SourceTrouble(f"{self._manners.name} leads to {request.url.host}, which is not asked")
+
     def _try(self, url: httpx.URL) -> tuple[httpx.Response | None, str]:
         try:
             with self._http.stream("GET", url) as response:
+                if not can_be_unpacked(response.headers.get("Content-Encoding", "")):
+                    raise SourceTrouble(f"{self._manners.name} answers with what is packed in a strange way")
                 content = bytearray()
                 for block in response.iter_bytes():
                     content += block
@@ -198,7 +216,11 @@ class Client:
         return answer
 
     def _wait(self, response: httpx.Response | None, tried: int) -> float:
-        asked_for = _seconds(response.headers.get("Retry-After", ""), self._clock.now()) if response else None
+        asked_for = (
+            seconds_asked_for(response.headers.get("Retry-After", ""), self._clock.now())
+            if response
+            else None
+        )
         if asked_for is None:
             return 2.0**tried + random.random()  # noqa: S311 (so that not all come back at once)
         if asked_for > _LONGEST_WAIT:
@@ -214,16 +236,3 @@ def _mediawiki_error(name: str, error: Any) -> None:
     if code == "no-such-entity":
         raise NotThere(f"{name} has no such thing")
     raise SourceTrouble(f"{name} says: {error.get('info', code) if isinstance(error, dict) else error}")
-
-
-def _seconds(written: str, now: datetime) -> float | None:
-    """How long a Retry-After is, given in seconds or as a date."""
-    if written.strip().isascii() and written.strip().isdigit():
-        return float(written)
-    try:
-        until = parsedate_to_datetime(written)
-    except (ValueError, OverflowError):
-        return None
-    if until.tzinfo is None:
-        until = until.replace(tzinfo=UTC)
-    return max(0.0, (until - now).total_seconds())

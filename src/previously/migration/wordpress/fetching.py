@@ -15,6 +15,7 @@ import httpx
 
 from previously.archive.files import Progress
 from previously.archive.pictures import LARGEST_FILE
+from previously.migration.outside import ENCODINGS, can_be_unpacked
 from previously.migration.wordpress.uploads import leads_out
 
 _TRIES = 4
@@ -23,7 +24,7 @@ _LONGEST_WAIT = 60.0
 _BUSY = {429, 500, 502, 503, 504}
 # Where WordPress.com keeps the files of the sites it hosts.
 _FILE_HOSTS = (".files.wordpress.com", ".wp.com")
-_AGENT = "Previously (moving this site's own pictures)"
+_HEADERS = {"User-Agent": "Previously (moving this site's own pictures)", "Accept-Encoding": ENCODINGS}
 
 
 class _NotFetched(Exception):
@@ -41,7 +42,7 @@ class Fetch:
     def fetch(self, wanted: Mapping[str, str], site: str, progress: Progress) -> Iterator[str]:
         """Fetch what is not in the folder yet; a line for each file that could not be had."""
         hosts = _bare(urlsplit(site).hostname)
-        with httpx.Client(timeout=30, follow_redirects=False, headers={"User-Agent": _AGENT}) as client:
+        with httpx.Client(timeout=30, follow_redirects=False, headers=_HEADERS) as client:
             for number, (place, address) in enumerate(sorted(wanted.items()), start=1):
                 target = self.folder / place
                 if not leads_out(place) and not target.is_file():
@@ -87,6 +88,8 @@ class Fetch:
 
 
 def _save(answer: httpx.Response, part: Path, *, is_rest: bool) -> None:
+    if not can_be_unpacked(answer.headers.get("Content-Encoding", "")):
+        raise _NotFetched("it is packed in a strange way")
     with part.open("ab" if is_rest else "wb") as file:
         for data in answer.iter_bytes(1 << 16):
             if file.tell() + len(data) > LARGEST_FILE:

@@ -55,7 +55,8 @@ def encoding_of(head: bytes) -> str:
     found = _DECLARED.match(head.lstrip()[:300])
     name = found[1].decode("ascii") if found else "utf-8"
     try:
-        codecs.lookup(name)
-    except LookupError:
+        # Not all that Python calls an encoding is one of text.
+        b"<".decode(name)
+    except (LookupError, ValueError):
         return "utf-8"
     return name

@@ -17,6 +17,8 @@ from lxml import etree
 from previously.migration.wordpress.data import Item, Thing, Trouble
 from previously.migration.wordpress.elements import name_of, thing_of
 
+# What is to be done about bytes that are no text in the encoding of a file.
+AS_WINDOWS = "previously-windows"
 _CHUNK = 1 << 18
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _ENTITY = re.compile(r"&(?:(#\d{1,7};|#[xX][0-9a-fA-F]{1,6};)|([A-Za-z][A-Za-z0-9]{1,31});)?")
@@ -43,7 +45,7 @@ def _as_windows(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
-codecs.register_error("previously-windows", _as_windows)
+codecs.register_error(AS_WINDOWS, _as_windows)
 
 
 def read_repaired(path: Path, encoding: str, watch: Callable[[int], None]) -> Iterator[Thing]:
@@ -62,7 +64,7 @@ def read_repaired(path: Path, encoding: str, watch: Callable[[int], None]) -> It
 
 
 def _chunks(path: Path, encoding: str, watch: Callable[[int], None]) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)("previously-windows")
+    decoder = codecs.getincrementaldecoder(encoding)(AS_WINDOWS)
     with path.open("rb") as file:
         while data := file.read(_CHUNK):
             watch(file.tell())
