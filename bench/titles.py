@@ -17,10 +17,10 @@ from previously.migration.understanding import understand
 from tests.migration.titles.labelled import Labelled, for_tuning, unseen
 from tests.migration.understanding.sites import (
     CATALOGUES,
+    OPENED_REAL_POSTS,
     REAL,
     REAL_POSTS,
     UNSEEN_REAL,
-    UNSEEN_REAL_POSTS,
     LabelledPost,
     Work,
     by_site,
@@ -53,13 +53,13 @@ def main(arguments: list[str]) -> None:
         for name, path in (("tuning", REAL), ("unseen", UNSEEN_REAL)):
             real_sites(f"{name}, real sites", real(path))
             whole_posts(f"{name}, real sites with a catalogue of their shows", real(path), has_catalogue=True)
-        for name, path in (("tuning", REAL_POSTS), ("unseen", UNSEEN_REAL_POSTS)):
+        for name, path in (("tuning", REAL_POSTS), ("opened", OPENED_REAL_POSTS)):
             posts = real_posts(path)
             real_sites(f"{name}, with what texts name", posts)
             real_sites(f"{name}, the same without", without_texts(posts))
             whole_posts(f"{name}, with texts and a catalogue", posts, has_catalogue=True)
     else:
-        mistaken_posts(real(REAL) + real_posts(REAL_POSTS))
+        mistaken_posts(real(REAL) + real_posts(REAL_POSTS) + real_posts(OPENED_REAL_POSTS))
     speed([item.headline for item in for_tuning() + unseen()])
 
 

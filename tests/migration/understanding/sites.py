@@ -22,8 +22,9 @@ WRITTEN = FOLDER / "whole-posts.txt"
 # Posts in a row of real sites, with the categories and tags their archives show: those the reader was made with, and
 # those nobody looks at.
 REAL, UNSEEN_REAL = FOLDER / "real-sites.txt", FOLDER / "unseen-real-sites.txt"
-# Likewise, with what the beginnings of their texts name.
-REAL_POSTS, UNSEEN_REAL_POSTS = FOLDER / "real-posts.txt", FOLDER / "unseen-real-posts.txt"
+# Likewise, with what the beginnings of their texts name: those the reader was made with, and those that were measured
+# while they were unseen and opened then.
+REAL_POSTS, OPENED_REAL_POSTS = FOLDER / "real-posts.txt", FOLDER / "opened-real-posts.txt"
 CATEGORIES = {
     "recap": "Recaps",
     "review": "Reviews",

@@ -3,12 +3,12 @@ from pathlib import Path
 import pytest
 
 from previously.migration.posts import PostFacts
-from tests.migration.titles.labelled import UNSEEN, files, for_tuning, labelled
+from tests.migration.titles.labelled import UNSEEN, files, labelled
 from tests.migration.understanding.sites import (
+    OPENED_REAL_POSTS,
     REAL,
     REAL_POSTS,
     UNSEEN_REAL,
-    UNSEEN_REAL_POSTS,
     LabelledPost,
     real,
     real_posts,
@@ -54,36 +54,32 @@ def test_a_row_without_a_column_is_none(a_list: Path) -> None:
         real_posts(a_list)
 
 
-def test_which_sites_nobody_looks_at_is_settled_by_their_names() -> None:
-    assert {post.site[0] for post in real_posts(UNSEEN_REAL_POSTS)} <= set("89abcdef")
+def test_which_sites_were_unseen_first_was_settled_by_their_names() -> None:
+    assert {post.site[0] for post in real_posts(OPENED_REAL_POSTS)} <= set("89abcdef")
 
 
 def test_no_headline_is_both_unseen_and_looked_at() -> None:
-    looked_at = {item.headline for item in for_tuning()} | {
-        post.facts.title for post in real_posts(REAL_POSTS)
-    }
+    looked_at = {post.facts.title for path in (REAL_POSTS, OPENED_REAL_POSTS) for post in real_posts(path)}
     never = {item.headline for path in files(UNSEEN) for item in labelled(path)}
-    never |= {post.facts.title for post in real_posts(UNSEEN_REAL_POSTS)}
 
-    assert not {post.facts.title for post in real_posts(REAL_POSTS)} & never
-    assert not {post.facts.title for post in real_posts(UNSEEN_REAL_POSTS)} & looked_at
+    assert not looked_at & never
 
 
 def test_no_site_is_in_two_lists() -> None:
-    lists = [real(REAL), real(UNSEEN_REAL), real_posts(REAL_POSTS), real_posts(UNSEEN_REAL_POSTS)]
+    lists = [real(REAL), real(UNSEEN_REAL), real_posts(REAL_POSTS), real_posts(OPENED_REAL_POSTS)]
     sites = [{post.site for post in posts} for posts in lists]
 
     assert sum(map(len, sites)) == len(set().union(*sites))
 
 
-@pytest.mark.parametrize("path", [REAL_POSTS, UNSEEN_REAL_POSTS])
+@pytest.mark.parametrize("path", [REAL_POSTS, OPENED_REAL_POSTS])
 def test_no_site_says_more_than_others(path: Path) -> None:
     sites = [post.site for post in real_posts(path)]
 
     assert max(map(sites.count, set(sites)), default=0) <= MOST_OF_A_SITE
 
 
-@pytest.mark.parametrize("path", [REAL_POSTS, UNSEEN_REAL_POSTS])
+@pytest.mark.parametrize("path", [REAL_POSTS, OPENED_REAL_POSTS])
 def test_no_post_is_in_a_list_twice(path: Path) -> None:
     posts = [(post.site, post.facts.title) for post in real_posts(path)]
 
