@@ -24,12 +24,14 @@ import pytest
 from PIL import Image
 
 from tests.migration.everything import everything_with_pictures
+from tests.migration.feeds.test_import import feed, item
 
 pytestmark = pytest.mark.slow
 
 ROUNDS = 2
 KILLS = 4
 PICTURES = 45
+FEED_POSTS = 150
 # Numbers that rows are given in the order of their making, what is drawn by lot, and what one run did.
 NOT_COMPARED = {"id", "translation_key", "content_path_hash", "report"}
 BY_LOT = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}")
@@ -50,16 +52,13 @@ def surroundings() -> dict[str, str]:
     }
 
 
-def importing(folder: Path, path: Path) -> subprocess.Popen[str]:
-    """The import, as soon as it has begun to read."""
+def importing(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    """The import, as soon as it has begun to say how far it is."""
     process = subprocess.Popen(
-        command(folder, "import", "wordpress", str(path), "--uploads", str(path.parent / "uploads")),
-        env=surroundings(),
-        stdout=subprocess.PIPE,
-        text=True,
+        command(folder, "import", *arguments), env=surroundings(), stdout=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
-    assert process.stdout.readline().startswith("Reading the export")
+    assert process.stdout.readline().startswith("Reading the ")
     return process
 
 
@@ -112,7 +111,7 @@ def media(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture
-def export(tmp_path: Path) -> Path:
+def wordpress(tmp_path: Path) -> tuple[str, ...]:
     """An export with texts, comments and pictures, beside its uploads."""
     path = tmp_path / "export.xml"
     path.write_text(everything_with_pictures(PICTURES), encoding="utf-8")
@@ -123,22 +122,39 @@ def export(tmp_path: Path) -> Path:
         # Some of the same content under two names.
         Image.new("RGB", (400, 300), (number // 2 * 5, 90, 90)).save(file, "PNG")
         place.write_bytes(file.getvalue())
-    return path
+    return "wordpress", str(path), "--uploads", str(path.parent / "uploads")
 
 
+@pytest.fixture
+def saved_feed(tmp_path: Path) -> tuple[str, ...]:
+    """A feed as a file, long enough to be killed within."""
+    path = tmp_path / "feed.xml"
+    items = (
+        item(f"post-{number}", f"Salt Road Episode {number % 16 + 1} Recap") for number in range(FEED_POSTS)
+    )
+    path.write_text(feed(*items), encoding="utf-8")
+    return "feed", str(path)
+
+
+@pytest.mark.parametrize(
+    ("source", "posts", "pictures"),
+    [("wordpress", 150, PICTURES), ("saved_feed", FEED_POSTS, 0)],
+    ids=["wordpress", "feed"],
+)
 def test_an_import_that_is_killed_and_resumed_makes_the_site_of_one_that_was_not(
-    tmp_path: Path, export: Path
+    tmp_path: Path, request: pytest.FixtureRequest, source: str, posts: int, pictures: int
 ):
+    arguments: tuple[str, ...] = request.getfixturevalue(source)
     empty = tmp_path / "empty"
     run(empty, "init")
     whole = Path(shutil.copytree(empty, tmp_path / "whole"))
-    process = importing(whole, export)
+    process = importing(whole, *arguments)
     began = time.monotonic()
     finish(process)
     length = time.monotonic() - began
     wanted, files = rows(whole), media(whole)
-    assert len(files) == PICTURES
-    assert sum(wanted["migration_importedpost"].values()) > 100
+    assert len(files) == pictures
+    assert sum(wanted["migration_importedpost"].values()) >= posts
 
     for _round in range(ROUNDS):
         seed = random.SystemRandom().randrange(1_000_000)
@@ -147,14 +163,14 @@ def test_an_import_that_is_killed_and_resumed_makes_the_site_of_one_that_was_not
         kills = [chance.uniform(0, length) for _kill in range(KILLS)]
         print(f"seed {seed}: killed after {', '.join(f'{each:.2f}' for each in kills)} s of {length:.2f} s")  # noqa: T201 (to repeat it)
         for seconds in kills:
-            process = importing(folder, export)
+            process = importing(folder, *arguments)
             try:
                 process.wait(seconds)
             except subprocess.TimeoutExpired:
                 process.send_signal(signal.SIGKILL)
             process.communicate()
             assert process.returncode in {0, -signal.SIGKILL}
-        finish(importing(folder, export))
+        finish(importing(folder, *arguments))
 
         made = rows(folder)
         differing = {name: (made[name] - wanted[name], wanted[name] - made[name]) for name in wanted}
